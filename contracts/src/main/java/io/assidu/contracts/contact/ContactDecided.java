@@ -1,0 +1,32 @@
+package io.assidu.contracts.contact;
+
+import io.assidu.contracts.EventType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policy's word on a contact. A deferred one is decided again at {@code until}, under a new
+ * {@code decisionId}.
+ *
+ * @param contact the request as it was made
+ * @param channel the channel to use, when approved
+ * @param until when it will be decided again, when deferred
+ * @param reasons every rule looked at, in order; the last one is what decided
+ * @param consentRecordId the consent record that permits or forbids it
+ */
+@EventType("io.assidu.contact.decided.v1")
+public record ContactDecided(
+    UUID decisionId,
+    UUID contactId,
+    UUID profileId,
+    Verdict verdict,
+    @Nullable Channel channel,
+    @Nullable Instant until,
+    List<Reason> reasons,
+    String policyId,
+    int policyVersion,
+    @Nullable UUID consentRecordId,
+    ContactRequested contact,
+    Instant decidedAt) {}

@@ -1,0 +1,33 @@
+package io.assidu.contracts.loyalty;
+
+import io.assidu.contracts.EventType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One immutable journal entry: the debits equal the credits.
+ *
+ * @param sequence its place in the program's journal, without gaps
+ * @param kind what it books: {@code allocation}, {@code recognition}, {@code reversal}, {@code
+ *     re-estimate}, {@code cost}
+ * @param bookingDate the day it counts for
+ * @param reference the order or redemption behind it
+ * @param hash SHA-256 over the entry and {@code previousHash}, hexadecimal
+ */
+@EventType("io.assidu.loyalty.journal-entry-posted.v1")
+public record JournalEntryPosted(
+    UUID entryId,
+    String program,
+    long sequence,
+    String kind,
+    LocalDate bookingDate,
+    String currency,
+    String reference,
+    @Nullable UUID profileId,
+    List<JournalLine> lines,
+    String previousHash,
+    String hash,
+    Instant postedAt) {}

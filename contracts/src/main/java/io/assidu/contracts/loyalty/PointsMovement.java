@@ -1,0 +1,28 @@
+package io.assidu.contracts.loyalty;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * The only ways a points balance changes. A value that this version does not know is read as {@link
+ * #UNKNOWN}.
+ */
+public enum PointsMovement {
+  @JsonProperty("earned")
+  EARNED,
+  @JsonProperty("held")
+  HELD,
+  @JsonProperty("burned")
+  BURNED,
+  @JsonProperty("released")
+  RELEASED,
+  @JsonProperty("reversed")
+  REVERSED,
+  @JsonProperty("expired")
+  EXPIRED,
+  @JsonProperty("adjusted")
+  ADJUSTED,
+  @JsonEnumDefaultValue
+  @JsonProperty("unknown")
+  UNKNOWN
+}

@@ -1,0 +1,16 @@
+package io.assidu.contracts.profile;
+
+import io.assidu.contracts.EventType;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A profile exited a segment.
+ *
+ * @param segmentId the segment's stable id
+ * @param segmentVersion the version of its rule that said so
+ */
+@EventType("io.assidu.profile.segment-exited.v1")
+public record SegmentExited(
+    UUID profileId, long version, String segmentId, int segmentVersion, Instant at)
+    implements ProfileChange {}
