@@ -19,18 +19,20 @@ public record Topic<T>(
     String name, Class<T> payload, String owner, String key, int partitions, Duration retention) {
 
   /** Every record type that may stand on this topic. */
-  @SuppressWarnings("unchecked")
   public List<Class<? extends T>> types() {
     return payload.isSealed()
-        ? Arrays.stream(payload.getPermittedSubclasses())
-            .map(type -> (Class<? extends T>) type)
-            .toList()
+        ? Arrays.stream(payload.getPermittedSubclasses()).map(this::narrow).toList()
         : List.of(payload);
   }
 
   /** Where a message goes that a consumer could not process, with the reason in its headers. */
   public String deadLetters() {
     return name + ".dlq";
+  }
+
+  @SuppressWarnings("unchecked") // a permitted subclass of T is a T
+  private Class<? extends T> narrow(Class<?> permitted) {
+    return (Class<? extends T>) permitted;
   }
 
   /** The CloudEvents {@code type} of a record that may stand on some topic. */
