@@ -1,8 +1,11 @@
 package io.assidu.local.server;
 
+import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The source tree Assidu runs from: built services are found in it, and {@code .assidu/} in it
@@ -36,5 +39,16 @@ public record Checkout(Path root) {
   /** Holds unpacked server files, which any number of stacks and test runs share. */
   public Path cache() {
     return state().resolve("cache");
+  }
+
+  /**
+   * What {@code java -cp} needs to run this module. The jars that {@code local/target/lib} holds
+   * are copied by the build; modules of ours are taken as compiled, so that nothing must be
+   * packaged.
+   */
+  public String classPath() {
+    return Stream.of("local/target/classes", "contracts/target/classes", "local/target/lib/*")
+        .map(path -> root + "/" + path)
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

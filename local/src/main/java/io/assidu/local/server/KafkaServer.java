@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -32,6 +33,20 @@ public final class KafkaServer implements Server {
 
   public KafkaServer(Settings settings) {
     this.settings = settings;
+  }
+
+  /**
+   * A broker in a process of its own, until that is asked to end.
+   *
+   * @param args the log directory, the port for clients, the port of the controller
+   */
+  public static void main(String[] args) throws IOException {
+    KafkaServer server =
+        new KafkaServer(
+            new Settings(
+                Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]), false));
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    server.start();
   }
 
   @Override
@@ -107,5 +122,15 @@ public final class KafkaServer implements Server {
       server.awaitShutdown();
       server = null;
     }
+  }
+
+  @Override
+  public String name() {
+    return "kafka";
+  }
+
+  @Override
+  public Optional<ProcessHandle> process() {
+    return Optional.empty();
   }
 }

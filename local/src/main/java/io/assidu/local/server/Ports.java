@@ -5,14 +5,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** TCP ports of the loopback address. */
 public final class Ports {
   private static final int CONNECT_MILLIS = 500;
-  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private Ports() {}
 
@@ -52,34 +50,6 @@ public final class Ports {
       return true;
     } catch (IOException _) {
       return false;
-    }
-  }
-
-  /** A condition that may need to talk to a server to be known. */
-  @FunctionalInterface
-  interface Answer {
-    boolean isThere() throws IOException;
-  }
-
-  /**
-   * Asks until {@code process} answers.
-   *
-   * @throws ServerException if the process ends or {@code patience} runs out first
-   */
-  static void await(String name, Process process, Duration patience, Answer answer, Object log)
-      throws IOException, InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    while (!answer.isThere()) {
-      if (!process.isAlive()) {
-        throw new ServerException(
-            "%s ended with code %d while it started; see %s."
-                .formatted(name, process.exitValue(), log));
-      }
-      if (System.nanoTime() > end) {
-        throw new ServerException(
-            "%s did not answer within %d s; see %s.".formatted(name, patience.toSeconds(), log));
-      }
-      Thread.sleep(PAUSE);
     }
   }
 }

@@ -12,19 +12,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL 18 server with one superuser, {@value #USER}. */
-public final class PostgresServer implements Server {
+public final class PostgresServer extends ChildServer {
   public static final String USER = "assidu";
   public static final String PASSWORD = "assidu";
 
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
   private static final int INITDB_PATIENCE_SECONDS = 60;
 
   private final Settings settings;
-  private @Nullable ChildProcess child;
 
   /**
    * What a server needs to know.
@@ -33,10 +30,18 @@ public final class PostgresServer implements Server {
    * @param data its data directory, created when missing
    * @param log the file its output is appended to
    * @param durability whether a committed transaction must survive a crash of the machine
+   * @param databases created when missing
    */
-  public record Settings(Path cache, Path data, Path log, int port, Durability durability) {}
+  public record Settings(
+      Path cache,
+      Path data,
+      Path log,
+      int port,
+      Durability durability,
+      Collection<String> databases) {}
 
   public PostgresServer(Settings settings) {
+    super("postgres", settings.log(), Leash.Signal.INT);
     this.settings = settings;
   }
 
@@ -49,11 +54,11 @@ public final class PostgresServer implements Server {
       create(bin, data, user);
     }
     forgetDeadOwner(data);
-    ChildProcess started =
-        ChildProcess.start(
-            "PostgreSQL", user.command(command(bin, data)), data, settings.log(), Leash.Signal.INT);
-    child = started;
-    started.await(START_PATIENCE, this::accepts);
+    launch(
+        new ProcessBuilder(user.command(command(bin, data))).directory(data.toFile()),
+        START_PATIENCE,
+        this::accepts);
+    createDatabases();
   }
 
   private List<String> command(Path bin, Path data) {
@@ -93,8 +98,8 @@ public final class PostgresServer implements Server {
       Files.writeString(passwordFile, PASSWORD);
       user.own(unfinished);
       user.own(passwordFile);
-      Path log = settings.log().resolveSibling("postgres-initdb.log");
-      Files.createDirectories(log.toAbsolutePath().getParent());
+      Path log = log().resolveSibling("postgres-initdb.log");
+      Files.createDirectories(log.getParent());
       Process initdb =
           new ProcessBuilder(
                   user.command(
@@ -156,11 +161,10 @@ public final class PostgresServer implements Server {
     }
   }
 
-  /** Creates those of the databases that do not exist. */
-  public void createDatabases(Collection<String> names) throws SQLException {
+  private void createDatabases() throws ServerException {
     try (Connection connection = connect("postgres");
         var exists = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
-      for (String name : names) {
+      for (String name : settings.databases()) {
         exists.setString(1, name);
         try (var found = exists.executeQuery();
             var create = connection.createStatement()) {
@@ -169,19 +173,13 @@ public final class PostgresServer implements Server {
           }
         }
       }
+    } catch (SQLException e) {
+      throw new ServerException("PostgreSQL could not create the databases.", e);
     }
   }
 
   private Connection connect(String database) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:postgresql://%s:%d/%s".formatted(HOST, settings.port(), database), USER, PASSWORD);
-  }
-
-  @Override
-  public void close() {
-    if (child != null) {
-      child.stop(Leash.Signal.INT, STOP_PATIENCE);
-      child = null;
-    }
   }
 }

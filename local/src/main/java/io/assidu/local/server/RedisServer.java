@@ -11,16 +11,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A Redis 7.0 server; the statically linked binary comes in {@code org.signal:embedded-redis}. */
-public final class RedisServer implements Server {
+public final class RedisServer extends ChildServer {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final String PONG = "+PONG";
 
   private final Settings settings;
-  private @Nullable ChildProcess child;
 
   /**
    * What a server needs to know.
@@ -33,17 +31,17 @@ public final class RedisServer implements Server {
   public record Settings(Path cache, Path data, Path log, int port, Durability durability) {}
 
   public RedisServer(Settings settings) {
+    super("redis", settings.log(), Leash.Signal.TERM);
     this.settings = settings;
   }
 
   @Override
   public void start() throws IOException, InterruptedException {
     Path data = Files.createDirectories(settings.data().toAbsolutePath());
-    ChildProcess started =
-        ChildProcess.start(
-            "Redis", command(binary(), data), data, settings.log(), Leash.Signal.TERM);
-    child = started;
-    started.await(PATIENCE, this::answersPing);
+    launch(
+        new ProcessBuilder(command(binary(), data)).directory(data.toFile()),
+        PATIENCE,
+        this::answersPing);
   }
 
   private List<String> command(Path binary, Path data) {
@@ -85,14 +83,6 @@ public final class RedisServer implements Server {
       return PONG.equals(new String(answer, StandardCharsets.US_ASCII));
     } catch (IOException _) {
       return false;
-    }
-  }
-
-  @Override
-  public void close() {
-    if (child != null) {
-      child.stop(Leash.Signal.TERM, PATIENCE);
-      child = null;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.assidu.local.server;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** A server that runs on this machine's loopback address until it is stopped. */
 public interface Server extends AutoCloseable {
@@ -19,4 +20,15 @@ public interface Server extends AutoCloseable {
   /** Stops it and returns when it is gone. Does nothing if it is not running. */
   @Override
   void close();
+
+  /** Ends it without warning, as a crash would; its data must survive that. */
+  default void kill() {
+    close();
+  }
+
+  /** What people call it, and what its log file is named. */
+  String name();
+
+  /** The process it runs in, unless that is our own. */
+  Optional<ProcessHandle> process();
 }

@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,5 +56,15 @@ public final class SmtpInbox implements Server {
       smtp.stop();
       smtp = null;
     }
+  }
+
+  @Override
+  public String name() {
+    return "inbox";
+  }
+
+  @Override
+  public Optional<ProcessHandle> process() {
+    return Optional.empty();
   }
 }

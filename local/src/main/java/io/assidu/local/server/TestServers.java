@@ -62,7 +62,8 @@ public final class TestServers {
                 directory.resolve("postgres"),
                 directory.resolve("postgres.log"),
                 ports.get(0),
-                Durability.NONE)),
+                Durability.NONE,
+                List.of())),
         new RedisServer(
             new RedisServer.Settings(
                 cache,

@@ -1,0 +1,104 @@
+package io.assidu.local.supervisor;
+
+import io.assidu.local.Stack;
+import io.assidu.local.StackException;
+import io.assidu.local.StackSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs one stack until it is asked to end; the only one in its state directory. */
+public final class Supervisor {
+  private final Stack stack;
+  private final Path run;
+  private final long begin = System.nanoTime();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private volatile StackView.Phase phase = StackView.Phase.STARTING;
+  private volatile List<String> problems = List.of();
+  private volatile Duration startTime = Duration.ZERO;
+
+  public Supervisor(StackSettings settings) {
+    this.stack = new Stack(settings);
+    this.run = settings.run();
+  }
+
+  /**
+   * Starts the stack and returns when it has been stopped: by SIGTERM, SIGINT, or {@link
+   * SupervisorClient#stop}, which sends the former.
+   *
+   * @throws StackException if there is another supervisor
+   */
+  public void run() throws IOException, StackException, InterruptedException {
+    Files.createDirectories(run);
+    try (FileChannel channel =
+            FileChannel.open(
+                run.resolve("supervisor.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      if (lock == null) {
+        throw StackException.because("Another supervisor already runs in " + run);
+      }
+      LogFiles.rotate(stack.settings().logs());
+      Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+      String token = UUID.randomUUID().toString();
+      try (ControlApi api = ControlApi.start(token, this::view, this::command)) {
+        SupervisorFile.ofThisProcess(api.port(), token).write(run);
+        start();
+        stopped.await();
+      }
+    }
+  }
+
+  private void start() throws InterruptedException {
+    try {
+      stack.start();
+      startTime = sinceBegin();
+      phase = StackView.Phase.UP;
+    } catch (StackException e) {
+      problems = e.problems();
+      startTime = sinceBegin();
+      phase = StackView.Phase.INCOMPLETE;
+    }
+  }
+
+  private void stop() {
+    try {
+      stack.close();
+      SupervisorFile.delete(run);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private void command(String verb, String part) throws StackException, InterruptedException {
+    switch (verb) {
+      case "start" -> stack.start(part);
+      case "stop" -> stack.stop(part);
+      case "kill" -> stack.kill(part);
+      case "restart" -> stack.restart(part);
+      default -> throw StackException.because("A part cannot be asked to " + verb);
+    }
+  }
+
+  private StackView view() {
+    Duration time = phase == StackView.Phase.STARTING ? sinceBegin() : startTime;
+    return new StackView(
+        phase, time.toMillis(), stack.status(), stack.settings().ports().numbers(), problems);
+  }
+
+  private Duration sinceBegin() {
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+}
