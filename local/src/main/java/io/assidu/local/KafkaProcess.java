@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.utils.AppInfoParser;
 
 /** A broker in a JVM of its own, with the topics of the suite. */
 final class KafkaProcess extends ChildServer {
@@ -43,7 +44,7 @@ final class KafkaProcess extends ChildServer {
   public void start() throws IOException, InterruptedException {
     StackPorts ports = settings.ports();
     // A directory of a newer broker does not open with an older one.
-    Path data = settings.data().resolve("kafka-" + brokerVersion());
+    Path data = settings.data().resolve("kafka-" + AppInfoParser.getVersion());
     List<String> command =
         JavaCommand.of(
             FLAGS,
@@ -56,10 +57,6 @@ final class KafkaProcess extends ChildServer {
                 Integer.toString(ports.of(Port.KAFKA_CONTROLLER))));
     launch(new ProcessBuilder(command), PATIENCE, () -> Ports.answers(ports.of(Port.KAFKA)));
     createTopics("localhost:" + ports.of(Port.KAFKA));
-  }
-
-  private static String brokerVersion() {
-    return org.apache.kafka.common.utils.AppInfoParser.getVersion();
   }
 
   private static void createTopics(String bootstrap) throws ServerException, InterruptedException {

@@ -104,6 +104,9 @@ public final class KafkaServer implements Server {
     config.put("transaction.state.log.min.isr", "1");
     config.put("share.coordinator.state.topic.min.isr", "1");
     config.put("group.initial.rebalance.delay.ms", "0"); // nobody else is about to join
+    // After a kill -9 the broker may only come back when its former self has timed out.
+    config.put("broker.session.timeout.ms", "4000");
+    config.put("broker.heartbeat.interval.ms", "1000");
   }
 
   private static void small(Properties config) {

@@ -53,7 +53,7 @@ public final class PostgresServer extends ChildServer {
     if (!Files.exists(data)) {
       create(bin, data, user);
     }
-    forgetDeadOwner(data);
+    forgetWrongOwner(data);
     launch(
         new ProcessBuilder(user.command(command(bin, data))).directory(data.toFile()),
         START_PATIENCE,
@@ -132,20 +132,21 @@ public final class PostgresServer extends ChildServer {
 
   /**
    * After a crash of the machine the lock file names a process id that may by now be anybody's, and
-   * PostgreSQL would refuse to start.
+   * PostgreSQL would refuse to start. A dead owner it finds out itself, and it then makes sure that
+   * none of that owner's children still works on the files: so the lock is left alone.
    */
-  private static void forgetDeadOwner(Path data) throws IOException {
+  private static void forgetWrongOwner(Path data) throws IOException {
     Path lock = data.resolve("postmaster.pid");
     if (!Files.exists(lock)) {
       return;
     }
     long pid = Long.parseLong(Files.readAllLines(lock).getFirst().strip());
-    boolean postgres =
+    boolean somebodyElse =
         ProcessHandle.of(pid)
             .flatMap(process -> process.info().command())
-            .map(command -> command.endsWith("/postgres"))
+            .map(command -> !command.endsWith("/postgres"))
             .orElse(false);
-    if (!postgres) {
+    if (somebodyElse) {
       Files.delete(lock);
     }
   }

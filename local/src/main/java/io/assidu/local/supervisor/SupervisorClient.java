@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.assidu.local.StackException;
+import io.assidu.local.server.Ports;
 import io.assidu.local.server.Server;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Talks to the supervisor of a state directory. */
 public final class SupervisorClient {
@@ -40,6 +43,7 @@ public final class SupervisorClient {
   /** The one whose files are in {@code run}, if it runs. */
   public static Optional<SupervisorClient> find(Path run) throws IOException {
     return SupervisorFile.read(run)
+        .filter(file -> Ports.answers(file.port()))
         .flatMap(file -> file.process().map(process -> new SupervisorClient(file, process)));
   }
 
@@ -82,7 +86,7 @@ public final class SupervisorClient {
     process.destroy();
     try {
       process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw StackException.because(
           "The supervisor, process %d, does not stop: %s".formatted(file.pid(), e));
     }

@@ -2,9 +2,9 @@ package io.assidu.local.supervisor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,7 +34,7 @@ record SupervisorFile(long pid, long startedAtMillis, int port, String token) {
     try {
       SupervisorFile file = JSON.readValue(path(run).toFile(), SupervisorFile.class);
       return Optional.of(file).filter(read -> read.process().isPresent());
-    } catch (java.io.FileNotFoundException | NoSuchFileException _) {
+    } catch (FileNotFoundException _) {
       return Optional.empty();
     }
   }

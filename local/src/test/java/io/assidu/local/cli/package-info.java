@@ -1,0 +1,4 @@
+@NullMarked
+package io.assidu.local.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assidu.local.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assidu.local.supervisor;
+
+import org.jspecify.annotations.NullMarked;
