@@ -1,0 +1,58 @@
+package io.assidu.policy;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Configuration of policy-service. */
+@ConfigMapping(prefix = "assidu.policy")
+public interface PolicyConfig {
+
+  /** The contact policy that decides. The others are documents at rest. */
+  @WithDefault("default")
+  String active();
+
+  /**
+   * How long a replica may go on deciding under the previous version after another replica has
+   * published a new one.
+   */
+  @WithDefault("1s")
+  Duration policyCache();
+
+  /** How deferred contacts are woken. */
+  Deferral deferral();
+
+  /** The counters in Redis. */
+  Pressure pressure();
+
+  /** How deferred contacts are woken. */
+  interface Deferral {
+
+    /**
+     * People whose contacts are decided at the same time when many fall due together, per replica.
+     * One person's contacts are always decided one after the other, the most important first.
+     */
+    @WithDefault("8")
+    int concurrency();
+
+    /** People looked for at a time. */
+    @WithDefault("200")
+    int batch();
+  }
+
+  /** The counters in Redis. */
+  interface Pressure {
+
+    /** No answer within this time counts as no Redis. */
+    @WithDefault("1s")
+    Duration timeout();
+
+    /** How long Redis is left alone after it failed; what has to be counted is deferred meanwhile. */
+    @WithDefault("1s")
+    Duration pause();
+
+    /** When a contact that could not be counted is decided again. */
+    @WithDefault("5s")
+    Duration retryAfter();
+  }
+}

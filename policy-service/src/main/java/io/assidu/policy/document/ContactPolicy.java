@@ -1,0 +1,62 @@
+package io.assidu.policy.document;
+
+import io.assidu.contracts.contact.Channel;
+import io.assidu.contracts.contact.ContactRequested;
+import io.assidu.contracts.contact.Purpose;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a company lays down about contacting people, as one document.
+ *
+ * @param zone the company's own IANA zone, for people whose zone and country are not known; without
+ *     it such people are contacted only when it is no quiet hour anywhere on earth
+ * @param channelOrder the order in which channels are tried when a request names none
+ * @param consentRequiredFor purposes for which silence means no. For the others a contact may
+ *     happen until the person objects
+ * @param bounced purposes for which an address that bounced is not tried again
+ * @param complained purposes for which a channel is closed once the person complained
+ * @param frozen purposes that are suppressed while the account is frozen for fraud
+ * @param exemptions contacts that need no consent, and that caps and quiet hours do not hold back
+ * @param quietHours when the others wait
+ * @param caps how many of the others one person receives; all must hold
+ */
+public record ContactPolicy(
+    @Nullable String description,
+    @Nullable String zone,
+    @NotEmpty List<Channel> channelOrder,
+    List<Purpose> consentRequiredFor,
+    List<Purpose> bounced,
+    List<Purpose> complained,
+    List<Purpose> frozen,
+    List<@Valid Exemption> exemptions,
+    List<@Valid QuietRule> quietHours,
+    List<@Valid CapRule> caps) {
+
+  public ContactPolicy {
+    channelOrder = Lists.orEmpty(channelOrder);
+    consentRequiredFor = Lists.orEmpty(consentRequiredFor);
+    bounced = Lists.orEmpty(bounced);
+    complained = Lists.orEmpty(complained);
+    frozen = Lists.orEmpty(frozen);
+    exemptions = Lists.orEmpty(exemptions);
+    quietHours = Lists.orEmpty(quietHours);
+    caps = Lists.orEmpty(caps);
+  }
+
+  /** The first exemption that covers the contact. */
+  public Optional<Exemption> exemption(ContactRequested contact) {
+    return exemptions.stream().filter(exemption -> exemption.covers(contact)).findFirst();
+  }
+
+  /** How far back contacts must be remembered for the caps to be exact. */
+  public Duration horizon() {
+    return caps.stream()
+        .map(cap -> cap.window().rolling())
+        .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
+  }
+}

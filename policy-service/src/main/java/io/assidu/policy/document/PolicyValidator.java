@@ -1,0 +1,149 @@
+package io.assidu.policy.document;
+
+import io.assidu.contracts.contact.Channel;
+import io.assidu.contracts.contact.Purpose;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must hold between the parts of a policy. That each part is present and within its own bounds
+ * has been seen to by then.
+ */
+final class PolicyValidator {
+
+  /** A longer memory than a year is no pressure policy any more. */
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
+
+  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+  private final List<Flaw> flaws = new ArrayList<>();
+
+  private PolicyValidator() {}
+
+  /** Every flaw of the policy, in the order of the document; none means it may be published. */
+  static List<Flaw> flaws(ContactPolicy policy) {
+    PolicyValidator validator = new PolicyValidator();
+    validator.check(policy);
+    return List.copyOf(validator.flaws);
+  }
+
+  private void check(ContactPolicy policy) {
+    zone(policy.zone());
+    channels("/channelOrder", policy.channelOrder());
+    purposes("/consentRequiredFor", policy.consentRequiredFor());
+    purposes("/bounced", policy.bounced());
+    purposes("/complained", policy.complained());
+    purposes("/frozen", policy.frozen());
+
+    uniqueIds("/exemptions", policy.exemptions().stream().map(Exemption::id).toList());
+    each(policy.exemptions().size(), i -> exemption("/exemptions/" + i, policy.exemptions().get(i)));
+    uniqueIds("/quietHours", policy.quietHours().stream().map(QuietRule::id).toList());
+    each(policy.quietHours().size(), i -> quiet("/quietHours/" + i, policy.quietHours().get(i)));
+    uniqueIds("/caps", policy.caps().stream().map(CapRule::id).toList());
+    each(policy.caps().size(), i -> cap("/caps/" + i, policy.caps().get(i)));
+  }
+
+  private void zone(@Nullable String zone) {
+    if (zone == null) {
+      return;
+    }
+    try {
+      ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      flaw("/zone", "zone", "\"" + zone + "\" is no IANA time zone");
+    }
+  }
+
+  private void exemption(String field, Exemption exemption) {
+    purposes(field + "/purposes", exemption.purposes());
+    if (exemption.purposes().contains(Purpose.MARKETING)) {
+      flaw(field + "/purposes", "never-marketing", "marketing is never exempt");
+    }
+  }
+
+  private void quiet(String field, QuietRule rule) {
+    scope(field + "/appliesTo", rule.appliesTo());
+    each(
+        rule.windows().size(),
+        i -> {
+          QuietWindow window = rule.windows().get(i);
+          if (window.mixesWeeklyAndDaily()) {
+            flaw(
+                field + "/windows/" + i,
+                "both-days-or-none",
+                "either both ends name a week day or neither does");
+          } else if (window.from().equals(window.to())) {
+            flaw(field + "/windows/" + i, "not-empty", "it ends when it begins");
+          }
+        });
+  }
+
+  private void cap(String field, CapRule cap) {
+    scope(field + "/appliesTo", cap.appliesTo());
+    Duration rolling = cap.window().rolling();
+    if (rolling.compareTo(SHORTEST_WINDOW) < 0 || rolling.compareTo(LONGEST_WINDOW) > 0) {
+      flaw(field + "/window/rolling", "range", "a window lasts from one second to 366 days");
+    }
+  }
+
+  private void scope(String field, Scope scope) {
+    channels(field + "/channels", scope.channels());
+    purposes(field + "/purposes", scope.purposes());
+    each(
+        scope.countries().size(),
+        i -> {
+          if (!COUNTRIES.contains(scope.countries().get(i))) {
+            flaw(field + "/countries/" + i, "country", "no ISO 3166-1 alpha-2 code");
+          }
+        });
+  }
+
+  private void channels(String field, List<Channel> channels) {
+    known(field, channels, Channel.UNKNOWN, "no channel of this version");
+  }
+
+  private void purposes(String field, List<Purpose> purposes) {
+    known(field, purposes, Purpose.UNKNOWN, "no purpose of this version");
+  }
+
+  private <T> void known(String field, List<T> values, T unknown, String detail) {
+    each(
+        values.size(),
+        i -> {
+          if (values.get(i).equals(unknown)) {
+            flaw(field + "/" + i, "known", detail);
+          } else if (values.indexOf(values.get(i)) < i) {
+            flaw(field + "/" + i, "unique", "named twice");
+          }
+        });
+  }
+
+  private void uniqueIds(String field, List<String> ids) {
+    Set<String> seen = new HashSet<>();
+    each(
+        ids.size(),
+        i -> {
+          if (!seen.add(ids.get(i))) {
+            flaw(field + "/" + i + "/id", "unique", "another rule has this id");
+          }
+        });
+  }
+
+  private static void each(int size, IntConsumer check) {
+    IntStream.range(0, size).forEach(check);
+  }
+
+  private void flaw(String field, String rule, String detail) {
+    flaws.add(new Flaw(field, rule, detail));
+  }
+}

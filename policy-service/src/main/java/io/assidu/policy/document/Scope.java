@@ -1,0 +1,53 @@
+package io.assidu.policy.document;
+
+import io.assidu.contracts.contact.Channel;
+import io.assidu.contracts.contact.ContactRequested;
+import io.assidu.contracts.contact.JourneyStep;
+import io.assidu.contracts.contact.Purpose;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which contacts a rule speaks of. An empty list means all; what is listed must match in every
+ * dimension.
+ *
+ * @param topics subjects within a purpose ({@code newsletter})
+ * @param journeys journey ids
+ * @param countries ISO 3166-1 alpha-2; a person whose country is not known counts as living in
+ *     each, so that the strictest rule holds
+ */
+public record Scope(
+    List<Channel> channels,
+    List<Purpose> purposes,
+    List<String> topics,
+    List<String> journeys,
+    List<String> countries) {
+
+  private static final Scope ALL =
+      new Scope(List.of(), List.of(), List.of(), List.of(), List.of());
+
+  public Scope {
+    channels = Lists.orEmpty(channels);
+    purposes = Lists.orEmpty(purposes);
+    topics = Lists.orEmpty(topics);
+    journeys = Lists.orEmpty(journeys);
+    countries = Lists.orEmpty(countries);
+  }
+
+  static Scope all() {
+    return ALL;
+  }
+
+  /** Whether the rule speaks of this contact to somebody in this country, on some channel. */
+  public boolean covers(ContactRequested contact, @Nullable String country) {
+    JourneyStep step = contact.journey();
+    return Lists.admit(purposes, contact.purpose())
+        && Lists.admit(topics, contact.topic())
+        && Lists.admit(journeys, step == null ? null : step.journeyId())
+        && (country == null || Lists.admit(countries, country));
+  }
+
+  public boolean covers(Channel channel) {
+    return Lists.admit(channels, channel);
+  }
+}

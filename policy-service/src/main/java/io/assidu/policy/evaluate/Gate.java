@@ -1,0 +1,159 @@
+package io.assidu.policy.evaluate;
+
+import io.assidu.contracts.contact.Channel;
+import io.assidu.contracts.contact.Purpose;
+import io.assidu.contracts.contact.Reason;
+import io.assidu.contracts.contact.Verdict;
+import io.assidu.contracts.profile.ConsentState;
+import io.assidu.policy.document.CapRule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order of the gate: consent, suppression, reach, risk freeze, quiet hours, caps, channel.
+ *
+ * <p>It opens in two halves, because what is in between, the counting, is not a pure function:
+ * {@link #open} says all that can be said without counting, {@link Counting#close} the rest.
+ */
+public final class Gate {
+
+  private static final List<Rule> RULES =
+      List.of(
+          Gate::meaningful,
+          new Consent(),
+          Restrictions::suppression,
+          Restrictions::reach,
+          Restrictions::freeze,
+          Timing::quietHours,
+          Timing::sendAt);
+
+  private Gate() {}
+
+  /** The gate half open. */
+  public sealed interface Opening {}
+
+  /** It could be settled without counting. */
+  public record Settled(Ruling ruling) implements Opening {}
+
+  /** Nothing against it but perhaps the caps. */
+  public record Counting(Question question, List<Channel> channels, List<Reason> before)
+      implements Opening {
+
+    /** What to ask the counters. */
+    public SlotQuestion slot() {
+      List<CapRule> caps =
+          question.policy().caps().stream()
+              .filter(
+                  cap ->
+                      cap.appliesTo().covers(question.contact(), question.recipient().country()))
+              .toList();
+      return new SlotQuestion(question.contact(), question.now(), channels, caps);
+    }
+
+    /** The ruling, once they have answered. */
+    public Ruling close(SlotAnswer answer) {
+      List<Reason> reasons = new ArrayList<>(before);
+      return switch (answer) {
+        case SlotAnswer.Reserved(Channel channel, List<CapCount> counts) -> {
+          counts.forEach(count -> reasons.add(Reasons.passed(Caps.id(count), Caps.seen(count))));
+          yield approved(question, channels, channel, reasons, true);
+        }
+        case SlotAnswer.Full(List<CapCount> counts) -> {
+          reasons.addAll(Caps.against(counts));
+          yield suppressed(question, channels, reasons);
+        }
+        case SlotAnswer.Unavailable unavailable -> {
+          Instant until = question.now().plus(unavailable.retryAfter());
+          reasons.add(
+              Reasons.deferred("caps", Map.of("cause", "counters-unavailable", "until", until)));
+          yield deferred(question, channels, reasons, until);
+        }
+      };
+    }
+  }
+
+  /** As far as the gate opens without counting. */
+  public static Opening open(Question question) {
+    List<Reason> reasons = new ArrayList<>();
+    List<Channel> channels = question.channels();
+    for (Rule rule : RULES) {
+      Finding finding = rule.look(question, channels);
+      reasons.add(finding.reason());
+      switch (finding) {
+        case Finding.Pass pass -> channels = pass.channels();
+        case Finding.Wait wait -> {
+          return new Settled(deferred(question, channels, reasons, wait.until()));
+        }
+        case Finding.Stop stop -> {
+          return new Settled(suppressed(question, channels, reasons));
+        }
+      }
+    }
+    var exemption = question.exemption();
+    if (exemption.isEmpty()) {
+      return new Counting(question, channels, List.copyOf(reasons));
+    }
+    reasons.add(Reasons.exempt("caps", exemption.get().id()));
+    return new Settled(approved(question, channels, channels.getFirst(), reasons, false));
+  }
+
+  /** A contact whose purpose or every channel this version does not know cannot be judged. */
+  private static Finding meaningful(Question question, List<Channel> channels) {
+    Map<String, Object> facts =
+        Facts.of("purpose", question.contact().purpose())
+            .and("expiresAt", question.contact().expiresAt())
+            .map();
+    if (channels.isEmpty() || question.contact().purpose() == Purpose.UNKNOWN) {
+      return new Finding.Stop(Reasons.suppressed("request", facts));
+    }
+    return question.expiredAt(question.at())
+        ? new Finding.Stop(Reasons.suppressed("expired", facts))
+        : new Finding.Pass(Reasons.passed("request", facts), channels);
+  }
+
+  private static Ruling approved(
+      Question question,
+      List<Channel> considered,
+      Channel channel,
+      List<Reason> reasons,
+      boolean counted) {
+    reasons.add(
+        Reasons.passed("channel", Map.of("chosen", channel, "considered", considered)));
+    return new Ruling(
+        Verdict.APPROVED, channel, null, reasons, consent(question, channel), counted);
+  }
+
+  private static Ruling deferred(
+      Question question, List<Channel> channels, List<Reason> reasons, Instant until) {
+    if (question.expiredAt(until)) {
+      reasons.add(
+          Reasons.suppressed(
+              "expired",
+              Facts.of("until", until).and("expiresAt", question.contact().expiresAt()).map()));
+      return suppressed(question, channels, reasons);
+    }
+    return new Ruling(
+        Verdict.DEFERRED, null, until, reasons, consent(question, channels.getFirst()), false);
+  }
+
+  private static Ruling suppressed(
+      Question question, List<Channel> channels, List<Reason> reasons) {
+    return new Ruling(
+        Verdict.SUPPRESSED,
+        null,
+        null,
+        reasons,
+        channels.isEmpty() ? null : consent(question, channels.getFirst()),
+        false);
+  }
+
+  private static @Nullable UUID consent(Question question, Channel channel) {
+    return question.exemption().isPresent()
+        ? null
+        : Consent.record(question, channel).map(ConsentState::recordId).orElse(null);
+  }
+}

@@ -1,0 +1,50 @@
+package io.assidu.policy.evaluate;
+
+import io.assidu.policy.document.ContactPolicy;
+import io.assidu.policy.recipient.Recipient;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time zones a person may be living in. Where there is more than one, it must be no quiet hour
+ * in any of them.
+ *
+ * @param source how it is known: {@code person}, {@code country}, {@code company} or {@code unknown}
+ */
+record LocalTimes(Set<ZoneId> zones, String source) {
+
+  /** Every whole-hour offset in use on earth: the strictest reading of "not known". */
+  private static final Set<ZoneId> ANYWHERE =
+      IntStream.rangeClosed(-12, 14)
+          .mapToObj(ZoneOffset::ofHours)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** The person's own zone; failing that their country's; failing that the company's. */
+  static LocalTimes of(Recipient recipient, ContactPolicy policy) {
+    String country = recipient.country();
+    return zone(recipient.zone())
+        .map(zone -> new LocalTimes(Set.of(zone), "person"))
+        .or(
+            () ->
+                Optional.ofNullable(country)
+                    .map(CountryZones::of)
+                    .filter(zones -> !zones.isEmpty())
+                    .map(zones -> new LocalTimes(zones, "country")))
+        .or(() -> zone(policy.zone()).map(zone -> new LocalTimes(Set.of(zone), "company")))
+        .orElse(new LocalTimes(ANYWHERE, "unknown"));
+  }
+
+  private static Optional<ZoneId> zone(@Nullable String id) {
+    try {
+      return id == null ? Optional.empty() : Optional.of(ZoneId.of(id));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.assidu.policy.evaluate;
+
+import io.assidu.contracts.contact.Channel;
+import io.assidu.contracts.contact.ContactRequested;
+import io.assidu.policy.document.ContactPolicy;
+import io.assidu.policy.document.Exemption;
+import io.assidu.policy.recipient.Recipient;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** May this contact to this person happen, under this policy, asked at this moment? */
+public record Question(
+    ContactPolicy policy, ContactRequested contact, Recipient recipient, Instant now) {
+
+  /** The moment the answer is about: when it is asked, or the later one the asker wants. */
+  Instant at() {
+    Instant sendAt = contact.sendAt();
+    return sendAt == null || sendAt.isBefore(now) ? now : sendAt;
+  }
+
+  /** Worthless at the given moment. */
+  boolean expiredAt(Instant moment) {
+    Instant expiresAt = contact.expiresAt();
+    return expiresAt != null && !moment.isBefore(expiresAt);
+  }
+
+  Optional<Exemption> exemption() {
+    return policy.exemption(contact);
+  }
+
+  /** The channels to try, in order. */
+  List<Channel> channels() {
+    List<Channel> wanted =
+        contact.channels().isEmpty() ? policy.channelOrder() : contact.channels();
+    return wanted.stream().filter(channel -> channel != Channel.UNKNOWN).distinct().toList();
+  }
+}

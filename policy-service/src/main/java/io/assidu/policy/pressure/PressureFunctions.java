@@ -1,0 +1,97 @@
+package io.assidu.policy.pressure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assidu.policy.PolicyConfig;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.impl.types.ErrorType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.UUID;
+
+/** The Redis Function library of {@code pressure.lua}, loaded wherever it is found missing. */
+@ApplicationScoped
+class PressureFunctions {
+
+  static final String RESERVE = "assidu_reserve_v1";
+  static final String LOOK = "assidu_look_v1";
+
+  private static final String SOURCE = "/redis/pressure.lua";
+
+  private final ReactiveRedisDataSource redis;
+  private final ObjectMapper json;
+  private final PolicyConfig config;
+  private final String library;
+
+  PressureFunctions(ReactiveRedisDataSource redis, ObjectMapper json, PolicyConfig config) {
+    this.redis = redis;
+    this.json = json;
+    this.config = config;
+    this.library = read();
+  }
+
+  /** Fails when Redis cannot be asked. */
+  Uni<Response> call(String function, UUID profileId, WireQuestion question) {
+    String asked = write(question);
+    return call(function, profileId, asked)
+        .onFailure(PressureFunctions::isMissing)
+        .recoverWithUni(() -> load().chain(() -> call(function, profileId, asked)));
+  }
+
+  /** Nothing about the person remains in Redis. */
+  Uni<Void> forget(UUID profileId) {
+    return execute(Command.UNLINK, key(profileId)).replaceWithVoid();
+  }
+
+  /** Also done at start, so that the first decision need not. */
+  Uni<Void> load() {
+    return execute(Command.FUNCTION, "LOAD", "REPLACE", library).replaceWithVoid();
+  }
+
+  private Uni<Response> call(String function, UUID profileId, String question) {
+    return execute(Command.FCALL, function, "1", key(profileId), question);
+  }
+
+  private Uni<Response> execute(Command command, String... arguments) {
+    return redis
+        .execute(command, arguments)
+        .ifNoItem()
+        .after(config.pressure().timeout())
+        .fail();
+  }
+
+  /** The braces make it the person's hash tag, should they ever need a second key. */
+  private static String key(UUID profileId) {
+    return "assidu:pressure:v1:{" + profileId + "}";
+  }
+
+  /** Redis has no error code for it: a restarted, empty one has lost its functions too. */
+  private static boolean isMissing(Throwable failure) {
+    return failure instanceof ErrorType error
+        && Objects.requireNonNullElse(error.getMessage(), "").contains("Function not found");
+  }
+
+  private String write(WireQuestion question) {
+    try {
+      return json.writeValueAsString(question);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read() {
+    try (InputStream source =
+        Objects.requireNonNull(PressureFunctions.class.getResourceAsStream(SOURCE))) {
+      return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

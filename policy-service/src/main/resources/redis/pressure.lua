@@ -1,0 +1,193 @@
+#!lua name=assidu_pressure_v1
+
+-- Counts one person's contacts and takes a slot if all caps leave room, as one atomic step.
+--
+-- One key a person, a hash, so that nothing of a person can be lost in part:
+--   revision   how many changes the slots have seen; the caller knows the right number from the
+--              database, and whatever carries another one is stale
+--   since      the slots from this moment on are complete (ms)
+--   <contact>  a slot as JSON: at (ms), channel, purpose, topic, journey
+--
+-- The question is JSON: revision, at, horizon, ttl (ms), contact {id, purpose, topic, journey},
+-- channels in order, caps {id, limit, window (ms), channels, purposes, topics, journeys}, and
+-- slots, by contact, when the caller brings the truth from the database.
+--
+-- The answer is {'stale'} or {'reserved', channel, counts…} or {'full', counts…}; a count is
+-- {cap, channel, count, limit, free at (ms) or 0}.
+
+local function ms(number)
+  return string.format('%.0f', number)
+end
+
+local function read(key)
+  local person = { slots = {} }
+  local fields = redis.call('HGETALL', key)
+  for i = 1, #fields, 2 do
+    local name, value = fields[i], fields[i + 1]
+    if name == 'revision' or name == 'since' then
+      person[name] = tonumber(value)
+    else
+      person.slots[name] = cjson.decode(value)
+    end
+  end
+  return person
+end
+
+local function keep(key, id, slot)
+  redis.call('HSET', key, id, cjson.encode(slot))
+end
+
+local function seal(key, person, ttl)
+  redis.call('HSET', key, 'revision', ms(person.revision), 'since', ms(person.since))
+  redis.call('PEXPIRE', key, ms(ttl))
+end
+
+-- Replaces whatever was known by what the caller brought.
+local function install(key, person, ttl)
+  redis.call('DEL', key)
+  for id, slot in pairs(person.slots) do
+    keep(key, id, slot)
+  end
+  seal(key, person, ttl)
+end
+
+local function admits(list, value)
+  if #list == 0 then
+    return true
+  end
+  for _, allowed in ipairs(list) do
+    if allowed == value then
+      return true
+    end
+  end
+  return false
+end
+
+local function covers(cap, slot)
+  return admits(cap.channels, slot.channel) and admits(cap.purposes, slot.purpose)
+    and admits(cap.topics, slot.topic) and admits(cap.journeys, slot.journey)
+end
+
+-- The most slots in any interval [s, s + window) that holds the moment: clocks of several replicas
+-- differ, so there may be slots on both sides of it.
+local function fullest(times, at, window)
+  local most = 0
+  for i = 0, #times do
+    local start = times[i] or at
+    if start <= at and start > at - window then
+      local count = 0
+      for _, time in ipairs(times) do
+        if time >= start and time < start + window then
+          count = count + 1
+        end
+      end
+      most = math.max(most, count)
+    end
+  end
+  return most
+end
+
+local function judge(cap, slots, at)
+  local times = {}
+  for _, slot in pairs(slots) do
+    if covers(cap, slot) and slot.at > at - cap.window and slot.at < at + cap.window then
+      times[#times + 1] = slot.at
+    end
+  end
+  table.sort(times)
+  local count = fullest(times, at, cap.window)
+  local free = 0
+  if count >= cap.limit then
+    free = times[#times - cap.limit + 1] + cap.window
+  end
+  return count, free
+end
+
+-- The first channel on which all caps leave room, and all that was counted on the way.
+local function choose(question, slots)
+  local counts = {}
+  for _, channel in ipairs(question.channels) do
+    local contact = question.contact
+    local slot = {
+      at = question.at, channel = channel, purpose = contact.purpose, topic = contact.topic,
+      journey = contact.journey,
+    }
+    local room = true
+    for _, cap in ipairs(question.caps) do
+      if covers(cap, slot) then
+        local count, free = judge(cap, slots, question.at)
+        counts[#counts + 1] = { cap.id, channel, count, cap.limit, free }
+        room = room and count < cap.limit
+      end
+    end
+    if room then
+      return channel, slot, counts
+    end
+  end
+  return nil, nil, counts
+end
+
+local function answer(status, channel, counts)
+  local reply = channel and { status, channel } or { status }
+  for _, count in ipairs(counts) do
+    reply[#reply + 1] = count
+  end
+  return reply
+end
+
+local function known(key, question)
+  local complete = question.at - question.horizon
+  if question.slots then
+    return { revision = question.revision, since = complete, slots = question.slots }
+  end
+  local person = read(key)
+  if person.revision ~= question.revision or person.since > complete then
+    return nil
+  end
+  return person
+end
+
+local function forget_before(key, person, since)
+  for id, slot in pairs(person.slots) do
+    if slot.at <= since then
+      redis.call('HDEL', key, id)
+    end
+  end
+  person.since = math.max(person.since, since)
+end
+
+local function reserve(keys, args)
+  local key, question = keys[1], cjson.decode(args[1])
+  local person = known(key, question)
+  if not person then
+    return { 'stale' }
+  end
+  if question.slots then
+    install(key, person, question.ttl)
+  end
+  person.slots[question.contact.id] = nil
+  local channel, slot, counts = choose(question, person.slots)
+  if not channel then
+    return answer('full', nil, counts)
+  end
+  forget_before(key, person, question.at - question.horizon)
+  keep(key, question.contact.id, slot)
+  person.revision = person.revision + 1
+  seal(key, person, question.ttl)
+  return answer('reserved', channel, counts)
+end
+
+-- The same answer, but nothing is taken and nothing written.
+local function look(keys, args)
+  local question = cjson.decode(args[1])
+  local person = known(keys[1], question)
+  if not person then
+    return { 'stale' }
+  end
+  person.slots[question.contact.id] = nil
+  local channel, _, counts = choose(question, person.slots)
+  return answer(channel and 'reserved' or 'full', channel, counts)
+end
+
+redis.register_function('assidu_reserve_v1', reserve)
+redis.register_function { function_name = 'assidu_look_v1', callback = look, flags = { 'no-writes' } }

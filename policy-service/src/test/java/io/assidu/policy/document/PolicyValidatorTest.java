@@ -1,0 +1,57 @@
+package io.assidu.policy.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyValidatorTest {
+
+  @Test
+  void theSeedHasNoFlaw() {
+    assertThat(PolicyValidator.flaws(Policies.seed())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "zone": "Mars/Olympus"                                             | /zone                                | zone
+          "frozen": ["marketing", "marketing"]                               | /frozen/1                            | unique
+          "exemptions": [{"id": "a", "purposes": ["marketing"]}]             | /exemptions/0/purposes               | never-marketing
+          "caps": [{"id": "a", "limit": 1, "window": {"rolling": "PT0S"}}]   | /caps/0/window/rolling               | range
+          "caps": [{"id": "a", "limit": 1, "window": {"rolling": "-P1D"}}]   | /caps/0/window/rolling               | range
+          "caps": [{"id": "a", "limit": 1, "window": {"rolling": "P400D"}}]  | /caps/0/window/rolling               | range
+          "caps": [{"id": "a", "limit": 1, "window": {"rolling": "P1D"}}, {"id": "a", "limit": 2, "window": {"rolling": "P7D"}}] | /caps/1/id | unique
+          "quietHours": [{"id": "a", "windows": [{"from": "22:00", "to": "monday 08:00"}]}] | /quietHours/0/windows/0 | both-days-or-none
+          "quietHours": [{"id": "a", "windows": [{"from": "22:00", "to": "22:00"}]}] | /quietHours/0/windows/0      | not-empty
+          "quietHours": [{"id": "a", "windows": [{"from": "22:00", "to": "08:00"}], "appliesTo": {"countries": ["XX"]}}] | /quietHours/0/appliesTo/countries/0 | country
+          """)
+  void aFlawIsNamedWithItsFieldAndRule(String fields, String field, String rule) {
+    assertThat(PolicyValidator.flaws(Policies.with(fields)))
+        .singleElement()
+        .satisfies(
+            flaw -> {
+              assertThat(flaw.field()).isEqualTo(field);
+              assertThat(flaw.rule()).isEqualTo(rule);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8 o'clock", "someday 08:00", "25:00", "monday the 8th"})
+  void aTimeThatIsNoneIsRefused(String time) {
+    assertThatThrownBy(
+            () ->
+                Policies.with(
+                    "\"quietHours\": [{\"id\": \"a\", \"windows\": [{\"from\": \"%s\", \"to\": \"08:00\"}]}]"
+                        .formatted(time)))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasCauseInstanceOf(ValueInstantiationException.class)
+        .hasMessageContaining("a time is written");
+  }
+}

@@ -1,0 +1,85 @@
+package io.assidu.policy.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assidu.contracts.contact.Verdict;
+import io.assidu.policy.document.Policies;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+class LocalTimesTest {
+
+  @Test
+  void thePersonsOwnZoneComesFirst() {
+    LocalTimes local = of(Asks.a().livingIn("Asia/Kolkata", "FR"));
+
+    assertThat(local.source()).isEqualTo("person");
+    assertThat(local.zones()).containsExactly(ZoneId.of("Asia/Kolkata"));
+  }
+
+  @Test
+  void thenEveryZoneOfTheirCountry() {
+    LocalTimes local = of(Asks.a().livingIn(null, "US"));
+
+    assertThat(local.source()).isEqualTo("country");
+    assertThat(local.zones())
+        .contains(ZoneId.of("America/New_York"), ZoneId.of("Pacific/Honolulu"));
+  }
+
+  @Test
+  void thenTheCompanys() {
+    LocalTimes local = of(Asks.a().livingIn("Mars/Olympus", "ZZ"));
+
+    assertThat(local.source()).isEqualTo("company");
+    assertThat(local.zones()).containsExactly(ZoneId.of("Europe/Paris"));
+  }
+
+  @Test
+  void whoMayLiveAnywhereWaitsUntilItIsNoQuietHourAnywhere() {
+    Asks asks =
+        Asks.consented()
+            .policy(
+                Policies.with(
+                    """
+                    "quietHours": [{"id": "sunday-night",
+                                    "windows": [{"from": "sunday 22:00", "to": "monday 08:00"}]}]
+                    """))
+            .livingIn(null, null)
+            // Sunday 09:00 in Paris is Sunday 22:00 on Kiritimati.
+            .now("2026-11-22T08:00:00Z");
+
+    Ruling ruling = asks.settled();
+
+    assertThat(of(asks).source()).isEqualTo("unknown");
+    assertThat(ruling.verdict()).isEqualTo(Verdict.DEFERRED);
+    // Monday 08:00 at UTC−12.
+    assertThat(ruling.until()).isEqualTo(Instant.parse("2026-11-23T20:00:00Z"));
+  }
+
+  @Test
+  void whereItIsAlwaysQuietSomewhereWhoMayLiveAnywhereIsNeverContacted() {
+    Ruling ruling =
+        Asks.consented()
+            .policy(
+                Policies.with(
+                    """
+                    "quietHours": [{"id": "night", "windows": [{"from": "22:00", "to": "08:00"}]}]
+                    """))
+            .livingIn(null, null)
+            .settled();
+
+    assertThat(ruling.verdict()).isEqualTo(Verdict.SUPPRESSED);
+  }
+
+  @Test
+  void countriesHaveTheirZones() {
+    assertThat(CountryZones.countries()).hasSizeGreaterThan(240);
+    assertThat(CountryZones.of("IN")).containsExactly(ZoneId.of("Asia/Kolkata"));
+  }
+
+  private static LocalTimes of(Asks asks) {
+    Question question = asks.question();
+    return LocalTimes.of(question.recipient(), question.policy());
+  }
+}
