@@ -1,0 +1,13 @@
+package io.assidu.channel.template;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message filled in for one person.
+ *
+ * @param version the version of the template
+ * @param locale the language it is in
+ * @param html a whole document
+ */
+public record Rendered(
+    int version, String locale, String subject, String text, String html, @Nullable String link) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assidu.channel.delivery;
+
+import org.jspecify.annotations.NullMarked;

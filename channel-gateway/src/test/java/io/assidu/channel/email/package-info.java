@@ -1,0 +1,4 @@
+@NullMarked
+package io.assidu.channel.email;
+
+import org.jspecify.annotations.NullMarked;

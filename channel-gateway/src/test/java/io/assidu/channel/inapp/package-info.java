@@ -1,0 +1,4 @@
+@NullMarked
+package io.assidu.channel.inapp;
+
+import org.jspecify.annotations.NullMarked;

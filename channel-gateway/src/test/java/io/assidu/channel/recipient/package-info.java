@@ -1,0 +1,4 @@
+@NullMarked
+package io.assidu.channel.recipient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assidu.channel.template;
+
+import org.jspecify.annotations.NullMarked;

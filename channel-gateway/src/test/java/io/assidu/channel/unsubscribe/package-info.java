@@ -1,0 +1,4 @@
+@NullMarked
+package io.assidu.channel.unsubscribe;
+
+import org.jspecify.annotations.NullMarked;

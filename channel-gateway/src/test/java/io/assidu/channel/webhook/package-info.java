@@ -1,0 +1,4 @@
+@NullMarked
+package io.assidu.channel.webhook;
+
+import org.jspecify.annotations.NullMarked;
