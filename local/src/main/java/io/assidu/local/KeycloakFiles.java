@@ -11,10 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
@@ -27,7 +24,6 @@ import java.util.zip.ZipInputStream;
  */
 final class KeycloakFiles {
   private static final int BUILD_PATIENCE_MINUTES = 5;
-  private static final int HASH_DIGITS = 8;
 
   private final StackSettings settings;
 
@@ -41,7 +37,7 @@ final class KeycloakFiles {
     Path provider = only(settings.checkout().root().resolve("identity/target"), "identity-*.jar");
     String version = archive.getFileName().toString().replaceAll("^\\D*|\\.zip$", "");
     Path cache = Files.createDirectories(settings.checkout().cache());
-    Path home = cache.resolve("keycloak-%s-%s".formatted(version, hash(provider)));
+    Path home = cache.resolve("keycloak-%s-%s".formatted(version, Sha256.shortOf(provider)));
     try (FileChannel channel =
             FileChannel.open(
                 cache.resolve("keycloak.lock"),
@@ -116,14 +112,5 @@ final class KeycloakFiles {
           throw new ServerException(
               "%s holds more than one %s: delete the older".formatted(directory, glob));
     };
-  }
-
-  static String hash(Path file) throws IOException {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
   }
 }

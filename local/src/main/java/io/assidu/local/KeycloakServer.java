@@ -2,7 +2,6 @@ package io.assidu.local;
 
 import io.assidu.local.server.ChildServer;
 import io.assidu.local.server.Leash;
-import io.assidu.local.server.ServerException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -13,15 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Keycloak with the realm and the event listener of {@code identity}. */
 final class KeycloakServer extends ChildServer {
   /** The realm that the services trust. */
   static final String REALM = "assidu";
-
-  /** Of the administrator that exists at first, on this machine only. */
-  private static final Map<String, String> BOOTSTRAP_ADMIN =
-      Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin");
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -56,30 +53,28 @@ final class KeycloakServer extends ChildServer {
   @Override
   public void start() throws IOException, InterruptedException {
     Path home = new KeycloakFiles(settings).home();
-    Path realm = settings.checkout().root().resolve("identity/realm/assidu-realm.json");
-    if (!Files.exists(realm)) {
-      throw new ServerException("There is no " + realm);
-    }
+    Path realm =
+        settings.checkout().root().resolve("identity/src/main/resources/assidu-realm.json");
     Path imports = Files.createDirectories(home.resolve("data/import"));
     Files.copy(realm, imports.resolve(realm.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-    ProcessBuilder command = new ProcessBuilder(command(home, arguments(realm)));
-    command.environment().putAll(BOOTSTRAP_ADMIN);
+    ProcessBuilder command =
+        new ProcessBuilder(command(home, List.of("start", "--optimized", "--import-realm")));
+    command.environment().putAll(environment());
+    // Keycloak imports a realm only where there is none, so a changed realm gets a new database.
+    Path data = settings.data().resolve("keycloak-" + Sha256.shortOf(realm));
+    Files.createDirectories(data);
+    command
+        .environment()
+        .put("KC_DB_URL", "jdbc:h2:file:%s/keycloak;NON_KEYWORDS=VALUE".formatted(data));
     String realmUrl = settings.ports().http(Port.KEYCLOAK) + "/realms/" + REALM;
     launch(command, PATIENCE, () -> HttpProbe.isOk(realmUrl));
   }
 
-  private List<String> arguments(Path realm) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("start", "--optimized", "--import-realm"));
+  private Map<String, String> environment() throws IOException {
     Properties options = new Properties();
     options.load(new StringReader(ServiceConfig.render("keycloak", settings)));
-    options.stringPropertyNames().stream()
-        .sorted()
-        .forEach(name -> arguments.add("--" + name + "=" + options.getProperty(name)));
-    // Keycloak imports a realm only where there is none, so a changed realm gets a new database.
-    Path data = settings.data().resolve("keycloak-" + KeycloakFiles.hash(realm));
-    Files.createDirectories(data);
-    arguments.add("--db-url=jdbc:h2:file:%s/keycloak;NON_KEYWORDS=VALUE".formatted(data));
-    return arguments;
+    return options.stringPropertyNames().stream()
+        .collect(Collectors.toMap(Function.identity(), options::getProperty));
   }
 
   static List<String> command(Path home, List<String> arguments) {

@@ -42,8 +42,9 @@ class ServiceConfigTest {
   @Test
   void keycloakIsTheIssuerUnderItsAddressHere() throws Exception {
     assertThat(properties(ServiceConfig.render("keycloak", SETTINGS)))
-        .containsEntry("hostname", "http://localhost:28080")
-        .containsEntry("http-port", "28080");
+        .containsEntry("KC_HOSTNAME", "http://localhost:28080")
+        .containsEntry("KC_HTTP_PORT", "28080")
+        .containsEntry("ASSIDU_SMTP_PORT", "23025");
   }
 
   private static Properties properties(String text) throws Exception {

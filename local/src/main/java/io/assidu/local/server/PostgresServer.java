@@ -49,6 +49,7 @@ public final class PostgresServer extends ChildServer {
   public void start() throws IOException, InterruptedException {
     Path bin = PostgresFiles.in(settings.cache()).resolve("bin");
     Unprivileged user = Unprivileged.here();
+    user.requireReach(bin);
     Path data = settings.data().toAbsolutePath();
     if (!Files.exists(data)) {
       create(bin, data, user);

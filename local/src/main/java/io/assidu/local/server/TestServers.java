@@ -3,8 +3,10 @@ package io.assidu.local.server;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -36,6 +38,8 @@ public final class TestServers {
     PrintStream parent = System.out;
     System.setOut(System.err);
     Path directory = Files.createTempDirectory("assidu-test-");
+    // PostgreSQL may have to run as another user, who passes through here to what is its own.
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
     Leash.delete(directory);
     List<Integer> ports = Ports.free(PORTS);
     List<Server> servers = servers(directory, ports);
@@ -45,8 +49,10 @@ public final class TestServers {
       parent.flush();
       System.in.transferTo(PrintStream.nullOutputStream());
     } catch (IOException | ExecutionException | InterruptedException e) {
-      parent.println("FAILED " + e);
       e.printStackTrace();
+      printLogs(directory);
+      parent.println("FAILED " + (e.getCause() == null ? e : e.getCause().getMessage()));
+      parent.flush();
     }
     // Nobody needs the data again, so nothing is shut down with care: the leash stops the children
     // and deletes the directory.
@@ -94,6 +100,16 @@ public final class TestServers {
             .toList();
     for (Future<Void> start : starts) {
       start.get();
+    }
+  }
+
+  /** They are about to be deleted. */
+  private static void printLogs(Path directory) throws IOException {
+    try (DirectoryStream<Path> logs = Files.newDirectoryStream(directory, "*.log")) {
+      for (Path log : logs) {
+        System.err.println("--- " + log.getFileName());
+        Files.copy(log, System.err);
+      }
     }
   }
 
