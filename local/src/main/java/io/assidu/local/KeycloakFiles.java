@@ -45,10 +45,20 @@ final class KeycloakFiles {
                 StandardOpenOption.WRITE);
         FileLock _ = channel.lock()) {
       if (!Files.isDirectory(home)) {
+        deleteOthers(cache);
         make(archive, provider, home);
       }
     }
     return home;
+  }
+
+  /** Each takes 200 MB, and none but the one for the present provider is used again. */
+  private static void deleteOthers(Path cache) throws IOException {
+    try (DirectoryStream<Path> homes = Files.newDirectoryStream(cache, "keycloak-*")) {
+      for (Path other : homes) {
+        Directories.delete(other);
+      }
+    }
   }
 
   private void make(Path archive, Path provider, Path home)

@@ -45,6 +45,10 @@ final class StartProgress {
               "The rest is up: ./assidu restart <part> tries again, ./assidu down stops it.");
           return FAILED;
         }
+        case STOPPING -> {
+          terminal.println("It is stopping.");
+          return FAILED;
+        }
       }
     }
   }

@@ -36,6 +36,8 @@ final class Up implements Callable<Integer> {
   @Option(names = "--attach", description = "Stay in the foreground; Ctrl-C then stops everything.")
   private boolean attach;
 
+  private volatile boolean leaveRunning;
+
   @Override
   public Integer call() throws IOException, StackException, InterruptedException {
     StackSettings settings = options.settings();
@@ -49,14 +51,13 @@ final class Up implements Callable<Integer> {
     terminal.println(
         terminal.bold("Assidu is starting.") + terminal.dim(" Logs are in " + settings.logs()));
     Process supervisor = launch(settings);
-    Thread stopAll = new Thread(() -> stop(supervisor), "stop");
-    Runtime.getRuntime().addShutdownHook(stopAll);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor), "stop"));
     int result = new StartProgress(terminal).follow(await(supervisor, settings));
     if (attach) {
       terminal.println(terminal.dim("Ctrl-C stops everything."));
       return supervisor.waitFor();
     }
-    Runtime.getRuntime().removeShutdownHook(stopAll);
+    leaveRunning = true;
     return result;
   }
 
@@ -92,9 +93,11 @@ final class Up implements Callable<Integer> {
     }
   }
 
-  /** Runs when somebody presses Ctrl-C. */
-  private static void stop(Process supervisor) {
-    supervisor.destroy();
-    supervisor.onExit().join();
+  /** Runs when we end, and so when somebody presses Ctrl-C. */
+  private void stop(Process supervisor) {
+    if (!leaveRunning) {
+      supervisor.destroy();
+      supervisor.onExit().join();
+    }
   }
 }

@@ -26,7 +26,8 @@ public record StackView(
     /** All parts have come up; since then some may have ended. */
     UP,
     /** Some part did not come up; the others stay, for a look at them. */
-    INCOMPLETE
+    INCOMPLETE,
+    STOPPING
   }
 
   public StackPorts stackPorts() {

@@ -3,6 +3,7 @@ package io.assidu.local.supervisor;
 import io.assidu.local.Stack;
 import io.assidu.local.StackException;
 import io.assidu.local.StackSettings;
+import io.assidu.local.supervisor.StackView.Phase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -22,7 +23,7 @@ public final class Supervisor {
   private final long begin = System.nanoTime();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  private volatile StackView.Phase phase = StackView.Phase.STARTING;
+  private volatile Phase phase = Phase.STARTING;
   private volatile List<String> problems = List.of();
   private volatile Duration startTime = Duration.ZERO;
 
@@ -62,16 +63,26 @@ public final class Supervisor {
   private void start() throws InterruptedException {
     try {
       stack.start();
-      startTime = sinceBegin();
-      phase = StackView.Phase.UP;
+      started(Phase.UP);
     } catch (StackException e) {
       problems = e.problems();
-      startTime = sinceBegin();
-      phase = StackView.Phase.INCOMPLETE;
+      started(Phase.INCOMPLETE);
     }
   }
 
+  private synchronized void started(Phase result) {
+    startTime = sinceBegin();
+    if (phase == Phase.STARTING) { // else we are to stop by now
+      phase = result;
+    }
+  }
+
+  private synchronized void stopping() {
+    phase = Phase.STOPPING;
+  }
+
   private void stop() {
+    stopping();
     try {
       stack.close();
       SupervisorFile.delete(run);
@@ -93,9 +104,10 @@ public final class Supervisor {
   }
 
   private StackView view() {
-    Duration time = phase == StackView.Phase.STARTING ? sinceBegin() : startTime;
+    Phase now = phase;
+    Duration time = now == Phase.STARTING ? sinceBegin() : startTime;
     return new StackView(
-        phase, time.toMillis(), stack.status(), stack.settings().ports().numbers(), problems);
+        now, time.toMillis(), stack.status(), stack.settings().ports().numbers(), problems);
   }
 
   private Duration sinceBegin() {

@@ -7,6 +7,7 @@ import io.assidu.local.StackException;
 import io.assidu.local.server.Ports;
 import io.assidu.local.server.Server;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,11 +48,7 @@ public final class SupervisorClient {
         .flatMap(file -> file.process().map(process -> new SupervisorClient(file, process)));
   }
 
-  /**
-   * How the stack is.
-   *
-   * @throws IOException if the supervisor no longer answers
-   */
+  /** How the stack is. */
   public StackView status() throws IOException, StackException, InterruptedException {
     return send(request("/status").GET().build());
   }
@@ -73,7 +70,12 @@ public final class SupervisorClient {
 
   private StackView send(HttpRequest request)
       throws IOException, StackException, InterruptedException {
-    HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response;
+    try {
+      response = http.send(request, BodyHandlers.ofByteArray());
+    } catch (ConnectException _) {
+      throw StackException.because("The supervisor has ended.");
+    }
     if (response.statusCode() != OK) {
       List<String> problems = JSON.readValue(response.body(), new TypeReference<>() {});
       throw StackException.because(problems);
