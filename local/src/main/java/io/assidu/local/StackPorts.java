@@ -3,21 +3,31 @@ package io.assidu.local;
 import io.assidu.local.server.Ports;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which port each part of one stack listens on.
  *
- * @param numbers one for every {@link Port}
+ * @param numbers a different one for every {@link Port}
  */
 public record StackPorts(Map<Port, Integer> numbers) {
+  private static final int LAST = 65_535;
 
   public StackPorts {
     numbers = Map.copyOf(numbers);
+    Set<Integer> seen = new HashSet<>();
     for (Port port : Port.values()) {
-      if (!numbers.containsKey(port)) {
-        throw new IllegalArgumentException("No number for the port of " + port.label());
+      Integer number = numbers.get(port);
+      if (number == null || number < 1 || number > LAST) {
+        throw new IllegalArgumentException(
+            "The port of %s must be from 1 to %d, not %s.".formatted(port.label(), LAST, number));
+      }
+      if (!seen.add(number)) {
+        throw new IllegalArgumentException(
+            "The port of %s, %d, is already that of another part.".formatted(port.label(), number));
       }
     }
   }

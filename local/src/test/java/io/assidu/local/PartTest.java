@@ -10,6 +10,7 @@ import io.assidu.local.server.ServerException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PartTest {
   @TempDir private Path logs;
-  private Part part = part("");
+  private Part part;
 
   /** Runs a line of shell, and is ready at once. */
   private static final class ShellServer extends ChildServer {
@@ -36,8 +37,7 @@ class PartTest {
   }
 
   private Part part(String line) {
-    return new Part(
-        new ShellServer(logs == null ? Path.of("") : logs, line), "nowhere", java.util.List.of());
+    return new Part(new ShellServer(logs, line), "nowhere", List.of());
   }
 
   @BeforeEach

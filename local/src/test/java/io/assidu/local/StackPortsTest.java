@@ -31,9 +31,17 @@ class StackPortsTest {
   }
 
   @Test
-  void oneThatIsMissingIsNamed() {
+  void oneThatIsMissingOrImpossibleIsNamed() {
     assertThatThrownBy(() -> new StackPorts(Map.of()))
-        .hasMessage("No number for the port of postgres");
+        .hasMessage("The port of postgres must be from 1 to 65535, not null.");
+    assertThatThrownBy(() -> StackPorts.standard().with(Map.of(Port.SMTP, 65536)))
+        .hasMessage("The port of smtp must be from 1 to 65535, not 65536.");
+  }
+
+  @Test
+  void oneThatIsGivenTwiceIsNamed() {
+    assertThatThrownBy(() -> StackPorts.standard().with(Map.of(Port.KAFKA, 15432)))
+        .hasMessage("The port of kafka, 15432, is already that of another part.");
   }
 
   @ParameterizedTest

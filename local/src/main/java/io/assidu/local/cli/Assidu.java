@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /** {@code ./assidu}: runs the whole suite on this machine. */
 @Command(
@@ -21,21 +23,29 @@ import picocli.CommandLine.ParseResult;
       Down.class,
       Reset.class,
       Doctor.class,
-      Supervise.class,
-      CommandLine.HelpCommand.class
+      Supervise.class
     })
 public final class Assidu {
   private static final int FAILED = 1;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Say what can be given.")
+  private boolean help;
 
   private Assidu() {}
 
   /** Exits with 0 if what was asked is so, 1 if it is not, 2 if the command is misspelt. */
   public static void main(String[] args) {
-    CommandLine commandLine =
-        new CommandLine(new Assidu())
-            .setExecutionExceptionHandler(Assidu::report)
-            .setUsageHelpAutoWidth(true);
-    System.exit(commandLine.execute(args.length == 0 ? new String[] {"help"} : args));
+    System.exit(commandLine().execute(args.length == 0 ? new String[] {"--help"} : args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Assidu())
+        .setExecutionExceptionHandler(Assidu::report)
+        .setUsageHelpAutoWidth(true);
   }
 
   /** What went wrong is for people; a stack trace is for what we did not think of. */

@@ -38,7 +38,11 @@ final class StackOptions {
 
   StackSettings settings() {
     StackSettings standard = StackSettings.standard();
-    return standard.withPorts(standard.ports().with(portNumbers())).withServices(chosen());
+    try {
+      return standard.withPorts(standard.ports().with(portNumbers())).withServices(chosen());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
   }
 
   private Set<Service> chosen() {

@@ -44,7 +44,7 @@ class SmtpInboxTest {
   @TempDir private Path data;
   private int smtpPort;
   private int apiPort;
-  private SmtpInbox inbox = new SmtpInbox(new SmtpInbox.Settings(Path.of(""), 0, 0));
+  private SmtpInbox inbox;
 
   @BeforeEach
   void start() throws Exception {
