@@ -1,0 +1,47 @@
+package io.assidu.loyalty.earning;
+
+import io.assidu.loyalty.revenue.Money;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Currency;
+
+/**
+ * What an order earned, and so what stays of it after a refund. The answer depends on the sum
+ * refunded so far and on nothing else: however many refunds, in whatever steps, lead to it.
+ *
+ * @param exact points before rounding
+ * @param total what the order cost
+ * @param allocated the part of its price deferred for the points
+ */
+record Earned(BigDecimal exact, BigDecimal total, BigDecimal allocated) {
+
+  /** Points are whole; a part of a point is not given. */
+  static long round(BigDecimal exact) {
+    return exact.setScale(0, RoundingMode.FLOOR).longValueExact();
+  }
+
+  /** The points that are still earned once {@code refunded} was given back. */
+  long pointsLeft(BigDecimal refunded) {
+    return refunded.signum() == 0 ? round(exact) : round(part(exact, refunded));
+  }
+
+  /** The deferral that still stands with those points: it goes as the points go. */
+  BigDecimal allocatedLeft(BigDecimal refunded, Currency currency) {
+    long points = round(exact);
+    return points == 0
+        ? BigDecimal.ZERO
+        : Money.round(
+            allocated
+                .multiply(BigDecimal.valueOf(pointsLeft(refunded)))
+                .divide(BigDecimal.valueOf(points), MathContext.DECIMAL128),
+            currency);
+  }
+
+  private BigDecimal part(BigDecimal amount, BigDecimal refunded) {
+    BigDecimal kept = total.subtract(refunded).max(BigDecimal.ZERO);
+    return kept.signum() == 0
+        ? BigDecimal.ZERO
+        : amount.multiply(kept).divide(total, MathContext.DECIMAL128);
+  }
+}
