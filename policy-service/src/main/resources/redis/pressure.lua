@@ -3,14 +3,15 @@
 -- Counts one person's contacts and takes a slot if all caps leave room, as one atomic step.
 --
 -- One key a person, a hash, so that nothing of a person can be lost in part:
---   revision   how many changes the slots have seen; the caller knows the right number from the
---              database, and whatever carries another one is stale
+--   revision   names the last change of the slots; the caller knows the right one from the database,
+--              and slots that carry another are stale
 --   since      the slots from this moment on are complete (ms)
 --   <contact>  a slot as JSON: at (ms), channel, purpose, topic, journey
 --
--- The question is JSON: revision, at, horizon, ttl (ms), contact {id, purpose, topic, journey},
--- channels in order, caps {id, limit, window (ms), channels, purposes, topics, journeys}, and
--- slots, by contact, when the caller brings the truth from the database.
+-- The question is JSON: revision, next (the revision if a slot is taken), at, horizon, ttl (ms),
+-- contact {id, purpose, topic, journey}, channels in order, caps {id, limit, window (ms), channels,
+-- purposes, topics, journeys}, and slots, by contact, when the caller brings the truth from the
+-- database.
 --
 -- The answer is {'stale'} or {'reserved', channel, counts…} or {'full', counts…}; a count is
 -- {cap, channel, count, limit, free at (ms) or 0}.
@@ -24,8 +25,10 @@ local function read(key)
   local fields = redis.call('HGETALL', key)
   for i = 1, #fields, 2 do
     local name, value = fields[i], fields[i + 1]
-    if name == 'revision' or name == 'since' then
-      person[name] = tonumber(value)
+    if name == 'revision' then
+      person.revision = value
+    elseif name == 'since' then
+      person.since = tonumber(value)
     else
       person.slots[name] = cjson.decode(value)
     end
@@ -37,18 +40,18 @@ local function keep(key, id, slot)
   redis.call('HSET', key, id, cjson.encode(slot))
 end
 
-local function seal(key, person, ttl)
-  redis.call('HSET', key, 'revision', ms(person.revision), 'since', ms(person.since))
+local function seal(key, person, revision, ttl)
+  redis.call('HSET', key, 'revision', revision, 'since', ms(person.since))
   redis.call('PEXPIRE', key, ms(ttl))
 end
 
 -- Replaces whatever was known by what the caller brought.
-local function install(key, person, ttl)
+local function install(key, person, question)
   redis.call('DEL', key)
   for id, slot in pairs(person.slots) do
     keep(key, id, slot)
   end
-  seal(key, person, ttl)
+  seal(key, person, question.revision or '', question.ttl)
 end
 
 local function admits(list, value)
@@ -138,7 +141,7 @@ end
 local function known(key, question)
   local complete = question.at - question.horizon
   if question.slots then
-    return { revision = question.revision, since = complete, slots = question.slots }
+    return { since = complete, slots = question.slots }
   end
   local person = read(key)
   if person.revision ~= question.revision or person.since > complete then
@@ -163,7 +166,7 @@ local function reserve(keys, args)
     return { 'stale' }
   end
   if question.slots then
-    install(key, person, question.ttl)
+    install(key, person, question)
   end
   person.slots[question.contact.id] = nil
   local channel, slot, counts = choose(question, person.slots)
@@ -172,8 +175,7 @@ local function reserve(keys, args)
   end
   forget_before(key, person, question.at - question.horizon)
   keep(key, question.contact.id, slot)
-  person.revision = person.revision + 1
-  seal(key, person, question.ttl)
+  seal(key, person, question.next, question.ttl)
   return answer('reserved', channel, counts)
 end
 

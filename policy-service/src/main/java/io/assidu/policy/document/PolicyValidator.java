@@ -2,6 +2,7 @@ package io.assidu.policy.document;
 
 import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.Purpose;
+import io.assidu.platform.problem.Violation;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -26,12 +27,12 @@ final class PolicyValidator {
   private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
-  private final List<Flaw> flaws = new ArrayList<>();
+  private final List<Violation> flaws = new ArrayList<>();
 
   private PolicyValidator() {}
 
   /** Every flaw of the policy, in the order of the document; none means it may be published. */
-  static List<Flaw> flaws(ContactPolicy policy) {
+  static List<Violation> flaws(ContactPolicy policy) {
     PolicyValidator validator = new PolicyValidator();
     validator.check(policy);
     return List.copyOf(validator.flaws);
@@ -144,6 +145,6 @@ final class PolicyValidator {
   }
 
   private void flaw(String field, String rule, String detail) {
-    flaws.add(new Flaw(field, rule, detail));
+    flaws.add(new Violation(field, rule, detail));
   }
 }

@@ -41,10 +41,15 @@ public record Scope(
   /** Whether the rule speaks of this contact to somebody in this country, on some channel. */
   public boolean covers(ContactRequested contact, @Nullable String country) {
     JourneyStep step = contact.journey();
-    return Lists.admit(purposes, contact.purpose())
-        && Lists.admit(topics, contact.topic())
-        && Lists.admit(journeys, step == null ? null : step.journeyId())
+    return covers(contact.purpose(), contact.topic(), step == null ? null : step.journeyId())
         && (country == null || Lists.admit(countries, country));
+  }
+
+  /** Whether the rule speaks of contacts like this, on some channel and wherever. */
+  public boolean covers(Purpose purpose, @Nullable String topic, @Nullable String journeyId) {
+    return Lists.admit(purposes, purpose)
+        && Lists.admit(topics, topic)
+        && Lists.admit(journeys, journeyId);
   }
 
   public boolean covers(Channel channel) {

@@ -48,25 +48,33 @@ public class Pressure {
   }
 
   /**
-   * Takes a slot if all caps leave room; the caller raises the person's revision by one when they
-   * do, in the transaction that makes the decision durable. The person's row must be locked.
+   * Takes a slot if all caps leave room. The person's row must be locked, and the transaction that
+   * makes the decision durable gives them the revision {@code next}.
    *
    * @param horizon the longest window of the policy
+   * @param next never used before
    */
   public Uni<SlotAnswer> reserve(
-      Recipient person, SlotQuestion question, Duration horizon, History history) {
-    return ask(PressureFunctions.RESERVE, person, question, horizon, history);
+      Recipient person, SlotQuestion question, Duration horizon, UUID next, History history) {
+    return ask(PressureFunctions.RESERVE, new Ask(person, question, horizon, next, history));
   }
 
   /** What {@link #reserve} would answer now; nothing is taken, no lock is needed. */
   public Uni<SlotAnswer> look(
       Recipient person, SlotQuestion question, Duration horizon, History history) {
-    return ask(PressureFunctions.LOOK, person, question, horizon, history);
+    return ask(
+        PressureFunctions.LOOK,
+        new Ask(person, question, horizon, question.contact().contactId(), history));
   }
 
-  /** Removes a person's counters; for one who is erased. */
+  /** Removes a person's counters; for one who is erased. Where Redis is away, they expire. */
   public Uni<Void> forget(UUID profileId) {
-    return functions.forget(profileId);
+    return functions
+        .forget(profileId)
+        .onFailure()
+        .invoke(this::leaveAlone)
+        .onFailure()
+        .recoverWithNull();
   }
 
   /** Whether Redis answered when it was last asked. */
@@ -74,49 +82,43 @@ public class Pressure {
     return System.nanoTime() - leftAloneUntil.get() >= 0;
   }
 
-  private Uni<SlotAnswer> ask(
-      String function,
-      Recipient person,
-      SlotQuestion question,
-      Duration horizon,
-      History history) {
+  private record Ask(
+      Recipient person, SlotQuestion question, Duration horizon, UUID next, History history) {
+
+    WireQuestion knowing(@Nullable Map<UUID, Slot> slots) {
+      return WireQuestion.of(question, person.slots(), next, horizon, slots);
+    }
+  }
+
+  private Uni<SlotAnswer> ask(String function, Ask ask) {
     SlotAnswer unavailable = new SlotAnswer.Unavailable(config.retryAfter());
     if (!available()) {
       return Uni.createFrom().item(unavailable);
     }
     // Who was never counted has nothing to be remembered, in Redis or in the log.
-    Map<UUID, Slot> known = person.slots() == 0 ? Map.of() : null;
-    return functions
-        .call(
-            function, person.profileId(), WireQuestion.of(question, person.slots(), horizon, known))
-        .onFailure()
-        .recoverWithItem(this::leaveAlone)
-        .chain(
-            answer ->
-                answer != null && status(answer).equals(STALE)
-                    ? rebuild(function, person, question, horizon, history)
-                    : Uni.createFrom().item(answer))
+    Map<UUID, Slot> known = ask.person().slots() == null ? Map.of() : null;
+    return call(function, ask, known)
+        .chain(answer -> isStale(answer) ? rebuild(function, ask) : Uni.createFrom().item(answer))
         .map(answer -> answer == null ? unavailable : read(answer));
   }
 
-  private Uni<@Nullable Response> rebuild(
-      String function,
-      Recipient person,
-      SlotQuestion question,
-      Duration horizon,
-      History history) {
+  private Uni<@Nullable Response> rebuild(String function, Ask ask) {
     meters.counter("assidu.policy.pressure.rebuilds").increment();
-    return history
-        .after(question.at().minus(horizon))
-        .chain(
-            slots ->
-                functions
-                    .call(
-                        function,
-                        person.profileId(),
-                        WireQuestion.of(question, person.slots(), horizon, slots))
-                    .onFailure()
-                    .recoverWithItem(this::leaveAlone));
+    return ask.history()
+        .after(ask.question().at().minus(ask.horizon()))
+        .chain(slots -> call(function, ask, slots));
+  }
+
+  private Uni<@Nullable Response> call(
+      String function, Ask ask, @Nullable Map<UUID, Slot> slots) {
+    return functions
+        .call(function, ask.person().profileId(), ask.knowing(slots))
+        .onFailure()
+        .recoverWithItem(this::leaveAlone);
+  }
+
+  private static boolean isStale(@Nullable Response answer) {
+    return answer != null && status(answer).equals(STALE);
   }
 
   private @Nullable Response leaveAlone(Throwable failure) {

@@ -25,6 +25,9 @@ class PressureFunctions {
 
   private static final String SOURCE = "/redis/pressure.lua";
 
+  /** How often in a row the library may be found missing. */
+  private static final int LOADS = 3;
+
   private final ReactiveRedisDataSource redis;
   private final ObjectMapper json;
   private final PolicyConfig config;
@@ -40,9 +43,13 @@ class PressureFunctions {
   /** Fails when Redis cannot be asked. */
   Uni<Response> call(String function, UUID profileId, WireQuestion question) {
     String asked = write(question);
-    return call(function, profileId, asked)
+    return Uni.createFrom()
+        .deferred(() -> execute(Command.FCALL, function, "1", key(profileId), asked))
         .onFailure(PressureFunctions::isMissing)
-        .recoverWithUni(() -> load().chain(() -> call(function, profileId, asked)));
+        .call(this::load)
+        .onFailure(PressureFunctions::isMissing)
+        .retry()
+        .atMost(LOADS);
   }
 
   /** Nothing about the person remains in Redis. */
@@ -50,13 +57,12 @@ class PressureFunctions {
     return execute(Command.UNLINK, key(profileId)).replaceWithVoid();
   }
 
-  /** Also done at start, so that the first decision need not. */
-  Uni<Void> load() {
-    return execute(Command.FUNCTION, "LOAD", "REPLACE", library).replaceWithVoid();
+  Uni<Void> ping() {
+    return execute(Command.PING).replaceWithVoid();
   }
 
-  private Uni<Response> call(String function, UUID profileId, String question) {
-    return execute(Command.FCALL, function, "1", key(profileId), question);
+  private Uni<Void> load() {
+    return execute(Command.FUNCTION, "LOAD", "REPLACE", library).replaceWithVoid();
   }
 
   private Uni<Response> execute(Command command, String... arguments) {

@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code pressure.lua} reads. Times and durations are in milliseconds.
  *
+ * @param revision names the last change of the slots, by the database
+ * @param next names this change, if a slot is taken
  * @param slots the truth from the database; null to trust what Redis has
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WireQuestion(
-    long revision,
+    @Nullable UUID revision,
+    UUID next,
     long at,
     long horizon,
     long ttl,
@@ -44,10 +47,15 @@ record WireQuestion(
       List<String> journeys) {}
 
   static WireQuestion of(
-      SlotQuestion question, long revision, Duration horizon, @Nullable Map<UUID, Slot> slots) {
+      SlotQuestion question,
+      @Nullable UUID revision,
+      UUID next,
+      Duration horizon,
+      @Nullable Map<UUID, Slot> slots) {
     ContactRequested contact = question.contact();
     return new WireQuestion(
         revision,
+        next,
         question.at().toEpochMilli(),
         horizon.toMillis(),
         horizon.plus(MARGIN).toMillis(),

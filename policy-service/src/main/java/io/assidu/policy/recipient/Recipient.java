@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param addresses by channel, the fingerprint of the address in use
  * @param frozenSince when the account was frozen for fraud, or null when it is not
  * @param erased true when the person was forgotten: nobody to contact any more
- * @param slots how many changes their counted contacts have seen; the counters in Redis carry the
- *     same number, or are not believed
+ * @param slots names the last change of their contacts that count; counters in Redis that carry
+ *     another name are not believed. Null when none ever counted
  */
 public record Recipient(
     UUID profileId,
@@ -31,7 +31,7 @@ public record Recipient(
     List<Suppression> suppressions,
     @Nullable Instant frozenSince,
     boolean erased,
-    long slots) {
+    @Nullable UUID slots) {
 
   public Recipient {
     addresses = Map.copyOf(addresses);

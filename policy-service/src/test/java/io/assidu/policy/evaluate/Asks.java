@@ -161,7 +161,7 @@ final class Asks {
             now);
     Recipient recipient =
         new Recipient(
-            PERSON, 1, zone, country, addresses, consents, suppressions, frozenSince, erased, 0);
+            PERSON, 1, zone, country, addresses, consents, suppressions, frozenSince, erased, null);
     return new Question(policy, contact, recipient, now);
   }
 

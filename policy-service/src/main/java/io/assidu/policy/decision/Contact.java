@@ -1,0 +1,48 @@
+package io.assidu.policy.decision;
+
+import io.assidu.contracts.contact.ContactRequested;
+import io.assidu.contracts.contact.Verdict;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact as it stands.
+ *
+ * @param profileId the person as they are known today
+ * @param decisionId the last decision about it
+ * @param deliver whether channel-gateway sends it; otherwise the asker does
+ * @param dueAt when it will be decided again
+ * @param slot how it counts; null when it does not
+ */
+record Contact(
+    ContactRequested request,
+    UUID profileId,
+    Verdict verdict,
+    UUID decisionId,
+    boolean deliver,
+    String correlationId,
+    @Nullable Instant dueAt,
+    @Nullable SlotState slot) {
+
+  /** As a decision leaves it. Who sends by their own means comes back by themselves as well. */
+  static Contact after(Decision decision, boolean deliver, boolean counted) {
+    return new Contact(
+        decision.contact(),
+        decision.profileId(),
+        decision.verdict(),
+        decision.decisionId(),
+        deliver,
+        decision.correlationId(),
+        deliver ? decision.until() : null,
+        counted ? SlotState.RESERVED : null);
+  }
+
+  /**
+   * Whether asking again is a new question: the answer was "not yet", and it is the asker who comes
+   * back. Any other contact is decided once.
+   */
+  boolean mayBeAskedAgain() {
+    return verdict == Verdict.DEFERRED && !deliver;
+  }
+}

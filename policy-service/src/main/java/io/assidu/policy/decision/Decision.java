@@ -1,0 +1,43 @@
+package io.assidu.policy.decision;
+
+import io.assidu.contracts.contact.Channel;
+import io.assidu.contracts.contact.ContactDecided;
+import io.assidu.contracts.contact.ContactRequested;
+import io.assidu.contracts.contact.Reason;
+import io.assidu.contracts.contact.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A ruling handed down: about whom, under which policy, when. One entry of the log. */
+record Decision(
+    UUID decisionId,
+    UUID profileId,
+    ContactRequested contact,
+    Verdict verdict,
+    @Nullable Channel channel,
+    @Nullable Instant until,
+    List<Reason> reasons,
+    String policyId,
+    int policyVersion,
+    @Nullable UUID consentRecordId,
+    String correlationId,
+    Instant decidedAt) {
+
+  ContactDecided event() {
+    return new ContactDecided(
+        decisionId,
+        contact.contactId(),
+        profileId,
+        verdict,
+        channel,
+        until,
+        reasons,
+        policyId,
+        policyVersion,
+        consentRecordId,
+        contact,
+        decidedAt);
+  }
+}

@@ -1,0 +1,82 @@
+package io.assidu.policy.decision;
+
+import io.assidu.contracts.contact.ContactRequested;
+import io.assidu.platform.identity.Ids;
+import io.assidu.platform.work.Work;
+import io.assidu.policy.document.PublishedPolicy;
+import io.assidu.policy.evaluate.Question;
+import io.assidu.policy.evaluate.Ruling;
+import io.assidu.policy.recipient.Recipient;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+
+/** One contact about to be decided: everything that is settled before the gate opens. */
+record Hearing(
+    Work work,
+    UUID decisionId,
+    Recipient person,
+    ContactRequested request,
+    PublishedPolicy policy,
+    Instant now) {
+
+  /**
+   * @param now is cut to milliseconds, as the counters have it: the log and they must not disagree
+   *     at the edges of a window
+   */
+  static Hearing of(
+      Work work,
+      Recipient person,
+      ContactRequested request,
+      PublishedPolicy policy,
+      Instant now) {
+    return new Hearing(
+        work,
+        Ids.next(),
+        person,
+        person.erased() ? anonymous(request) : request,
+        policy,
+        now.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  Question question() {
+    return new Question(policy.document(), request, person, now);
+  }
+
+  Decision decision(Ruling ruling) {
+    return new Decision(
+        decisionId,
+        person.profileId(),
+        request,
+        ruling.verdict(),
+        ruling.channel(),
+        ruling.until(),
+        ruling.reasons(),
+        policy.id(),
+        policy.version(),
+        ruling.consentRecordId(),
+        work.correlationId(),
+        now);
+  }
+
+  /** Of somebody who was erased nothing is kept again, not even through a late request. */
+  private static ContactRequested anonymous(ContactRequested request) {
+    return new ContactRequested(
+        request.contactId(),
+        request.profileId(),
+        request.profileVersion(),
+        request.purpose(),
+        request.topic(),
+        request.channels(),
+        request.template(),
+        Map.of(),
+        request.journey(),
+        request.priority(),
+        request.value(),
+        request.sendAt(),
+        request.expiresAt(),
+        null,
+        request.requestedAt());
+  }
+}

@@ -1,0 +1,10 @@
+package io.assidu.policy.document;
+
+import java.time.Instant;
+
+/**
+ * A policy being worked on.
+ *
+ * @param revision grows by one with each change; it is the ETag
+ */
+record PolicyDraft(String id, long revision, ContactPolicy document, Instant updatedAt) {}

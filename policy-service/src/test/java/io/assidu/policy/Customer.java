@@ -1,0 +1,132 @@
+package io.assidu.policy;
+
+import io.assidu.contracts.Topics;
+import io.assidu.contracts.contact.Channel;
+import io.assidu.contracts.contact.ContactRequested;
+import io.assidu.contracts.contact.Purpose;
+import io.assidu.contracts.profile.ConsentState;
+import io.assidu.contracts.profile.ConsentStatus;
+import io.assidu.contracts.profile.ContactPoint;
+import io.assidu.contracts.profile.ProfileChanged;
+import io.assidu.testkit.KafkaProbe;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A customer as profile-service would tell of them, and the contacts somebody asks for. */
+public final class Customer {
+
+  private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final UUID id = UUID.randomUUID();
+  private final List<ConsentState> consents = new ArrayList<>();
+  private String zone = "Europe/Paris";
+  private String address = "customer@example.org";
+  private long version;
+
+  private Customer() {}
+
+  /** Somebody in Paris with an e-mail address who said nothing yet; not announced either. */
+  public static Customer silent() {
+    return new Customer();
+  }
+
+  /** Somebody in Paris who said yes to marketing e-mail, announced. */
+  public static Customer consenting() {
+    return silent().says(ConsentStatus.GRANTED).announced();
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public long version() {
+    return version;
+  }
+
+  public Customer in(String itsZone) {
+    zone = itsZone;
+    return this;
+  }
+
+  public Customer movesTo(String newAddress) {
+    address = newAddress;
+    return this;
+  }
+
+  /** About marketing by e-mail; the latest word stands. */
+  public Customer says(ConsentStatus status) {
+    consents.clear();
+    consents.add(
+        new ConsentState(
+            UUID.randomUUID(), Purpose.MARKETING, Channel.EMAIL, null, status, LONG_AGO));
+    return this;
+  }
+
+  public UUID consentRecord() {
+    return consents.getFirst().recordId();
+  }
+
+  /** Publishes the snapshot as the next version. */
+  public Customer announced() {
+    version++;
+    KafkaProbe.publish(
+        Topics.PROFILE_CHANGES,
+        id.toString(),
+        new ProfileChanged(
+            id,
+            version,
+            List.of(),
+            Map.of(),
+            List.of(new ContactPoint(Channel.EMAIL, address)),
+            "fr-FR",
+            zone,
+            "FR",
+            List.copyOf(consents),
+            List.of(),
+            LONG_AGO));
+    return this;
+  }
+
+  public ContactRequested asks(Purpose purpose) {
+    return asks(purpose, version, null, null, 50);
+  }
+
+  /** Marketing, by somebody who knows a version that may not have arrived yet. */
+  public ContactRequested asksKnowing(long itsVersion) {
+    return asks(Purpose.MARKETING, itsVersion, null, null, 50);
+  }
+
+  /** Marketing, not before a moment and worthless after another. */
+  public ContactRequested asks(
+      @Nullable Instant sendAt, @Nullable Instant expiresAt, int priority) {
+    return asks(Purpose.MARKETING, version, sendAt, expiresAt, priority);
+  }
+
+  private ContactRequested asks(
+      Purpose purpose,
+      long itsVersion,
+      @Nullable Instant sendAt,
+      @Nullable Instant expiresAt,
+      int priority) {
+    return new ContactRequested(
+        UUID.randomUUID(),
+        id,
+        itsVersion,
+        purpose,
+        null,
+        List.of(Channel.EMAIL),
+        "campaign-news",
+        Map.of("headline", "Autumn"),
+        null,
+        priority,
+        null,
+        sendAt,
+        expiresAt,
+        null,
+        LONG_AGO);
+  }
+}

@@ -1,0 +1,133 @@
+package io.assidu.policy.document;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.assidu.testkit.Servers;
+import io.assidu.testkit.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Contact policies over REST: drafts, versions, and documents that are refused. */
+@QuarkusTest
+@WithTestResource(Servers.class)
+class PolicyDocumentAppTest {
+
+  private static final String MANAGER =
+      Tokens.client("manager").scopes("policy:read", "policy:write").bearer();
+
+  private static final String SOUND =
+      """
+      {"channelOrder": ["email"], "consentRequiredFor": ["marketing"],
+       "caps": [{"id": "weekly", "limit": %d, "window": {"rolling": "P7D"}}]}
+      """;
+
+  @Test
+  void theShippedPolicyIsPublishedFromTheStart() {
+    manager()
+        .get("/v1/contact-policies/default")
+        .then()
+        .statusCode(200)
+        .body("publishedVersion", equalTo(1))
+        .body("draft.caps[0].id", equalTo("3-per-7-days"));
+    manager().get("/v1/contact-policies").then().statusCode(200).body("id", hasItem("default"));
+  }
+
+  @Test
+  void aDraftIsWorkedOnAndPublishedAsVersionsThatNeverChange() {
+    String id = fresh();
+    String first = put(id, null, SOUND.formatted(1)).then().statusCode(200).extract().header("ETag");
+    put(id, null, SOUND.formatted(2)).then().statusCode(428);
+    String second =
+        put(id, first, SOUND.formatted(2)).then().statusCode(200).extract().header("ETag");
+    put(id, first, SOUND.formatted(3)).then().statusCode(412);
+
+    publish(id).then().statusCode(200).body("version", equalTo(1));
+    publish(id).then().statusCode(409).body("type", endsWith("/nothing-to-publish"));
+    put(id, second, SOUND.formatted(5)).then().statusCode(200);
+    publish(id).then().statusCode(200).body("version", equalTo(2));
+
+    assertThat(limit(id, 1)).isEqualTo(2);
+    assertThat(limit(id, 2)).isEqualTo(5);
+    manager().get("/v1/contact-policies/{id}/versions/3", id).then().statusCode(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"channelOrder": []}                                                                  | 400 | /channelOrder
+          {"channelOrder": ["email"], "caps": [{"id": "a", "limit": -1, "window": {"rolling": "P7D"}}]} | 400 | /caps/0/limit
+          {"channelOrder": ["email"], "caps": [{"id": "a", "limit": 1}]}                        | 400 | /caps/0/window
+          {"channelOrder": ["email"], "caps": [{"id": "a", "limit": 1, "window": {"rolling": "P0D"}}]} | 422 | /caps/0/window/rolling
+          {"channelOrder": ["email"], "quietHours": [{"id": "a", "windows": []}]}               | 400 | /quietHours/0/windows
+          {"channelOrder": ["email"], "quietHours": [{"id": "a", "windows": [{"from": "x", "to": "08:00"}]}]} | 400 | /quietHours/0/windows/0/from
+          {"channelOrder": ["telex"]}                                                           | 422 | /channelOrder/0
+          {"channelOrder": ["email"], "cap": []}                                                | 400 | /cap
+          """)
+  void whatIsNoPolicyIsRefusedAndNothingIsStored(String document, int status, String field) {
+    String id = fresh();
+
+    put(id, null, document)
+        .then()
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .body("errors[0].field", equalTo(field));
+    manager().get("/v1/contact-policies/{id}", id).then().statusCode(404);
+  }
+
+  @Test
+  void whoMayOnlyReadChangesNothing() {
+    given()
+        .header("Authorization", Tokens.client("clerk").scopes("policy:read").bearer())
+        .contentType(ContentType.JSON)
+        .body(SOUND.formatted(1))
+        .put("/v1/contact-policies/{id}", fresh())
+        .then()
+        .statusCode(403);
+  }
+
+  private static String fresh() {
+    return "policy-" + UUID.randomUUID();
+  }
+
+  private static Response put(
+      String id, @Nullable String etag, String document) {
+    RequestSpecification request = manager().body(document);
+    if (etag != null) {
+      request.header("If-Match", etag);
+    }
+    return request.put("/v1/contact-policies/{id}", id);
+  }
+
+  private static Response publish(String id) {
+    return manager()
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .post("/v1/contact-policies/{id}/publish", id);
+  }
+
+  private static int limit(String id, int version) {
+    return manager()
+        .get("/v1/contact-policies/{id}/versions/{n}", id, version)
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("document.caps[0].limit");
+  }
+
+  private static RequestSpecification manager() {
+    return given().header("Authorization", MANAGER).contentType(ContentType.JSON);
+  }
+}
