@@ -54,6 +54,10 @@ final class CompiledTemplate {
     return new CompiledTemplate(id, version, document, texts);
   }
 
+  int version() {
+    return version;
+  }
+
   /**
    * Fills it in for a person.
    *
@@ -64,8 +68,7 @@ final class CompiledTemplate {
       @Nullable String wanted,
       TemplateVariables variables,
       Map<String, Object> company,
-      Layout layout)
-      throws RenderingException {
+      Layout layout) {
     String locale = document.localeFor(wanted);
     CompiledText text = Objects.requireNonNull(texts.get(locale));
     try {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * The templates that come with the product. They are version 0: a company that writes its own
  * begins at 1, and one that does not gets the better ones of each release.
  *
- * <p>In {@code templates/}, {@code <id>.<language>.txt} begins with the lines {@code Subject:} and
+ * <p>In {@code messages/}, {@code <id>.<language>.txt} begins with the lines {@code Subject:} and
  * {@code Preheader:} and an empty one; {@code <id>.<language>.html} is the fragment for the layout.
  */
 final class Shipped {
@@ -63,9 +63,9 @@ final class Shipped {
   }
 
   static String read(String name) {
-    try (InputStream in = Shipped.class.getResourceAsStream("/templates/" + name)) {
+    try (InputStream in = Shipped.class.getResourceAsStream("/messages/" + name)) {
       if (in == null) {
-        throw new IllegalStateException("The jar lacks templates/" + name);
+        throw new IllegalStateException("The jar lacks messages/" + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

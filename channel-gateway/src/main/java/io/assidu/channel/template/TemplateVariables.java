@@ -1,8 +1,11 @@
 package io.assidu.channel.template;
 
+import io.assidu.contracts.contact.Purpose;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,21 @@ public record TemplateVariables(
     @Nullable URI unsubscribeUrl) {
 
   static final String LOCALE = "locale";
+
+  /** What a contact's template may use. */
+  public static TemplateVariables of(
+      Map<String, Object> traits,
+      Map<String, Object> params,
+      UUID contactId,
+      Purpose purpose,
+      @Nullable String topic,
+      @Nullable URI unsubscribeUrl) {
+    Map<String, Object> contact = new HashMap<>();
+    contact.put("id", contactId.toString());
+    contact.put("purpose", purpose.name().toLowerCase(Locale.ROOT));
+    contact.put("topic", topic == null ? "" : topic);
+    return new TemplateVariables(traits, params, contact, unsubscribeUrl);
+  }
 
   Map<String, Object> toMap(String locale, Map<String, Object> company) {
     Map<String, Object> map = new HashMap<>();
