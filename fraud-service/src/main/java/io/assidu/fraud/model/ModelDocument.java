@@ -1,0 +1,30 @@
+package io.assidu.fraud.model;
+
+import java.util.List;
+
+/**
+ * One version of the risk model, as people write it.
+ *
+ * @param version grows with each change; every assessment names the one it was made by
+ * @param strongAcr the authentication level that answers a challenge
+ * @param trustBelow logins scoring less tell at once what is normal for the person
+ * @param challengeFrom 1 to 100
+ * @param freezeFrom above {@code challengeFrom}, up to 100
+ */
+public record ModelDocument(
+    int version,
+    String strongAcr,
+    int trustBelow,
+    int challengeFrom,
+    int freezeFrom,
+    List<RuleDocument> rules) {
+
+  /**
+   * @param why for whoever reads it next
+   * @param when CEL, true or false, over {@code risk}
+   * @param points CEL, a number; negative speaks in favour
+   * @param facts members of {@code risk} that are shown as the reason
+   */
+  public record RuleDocument(
+      String name, String why, String when, String points, List<String> facts) {}
+}

@@ -1,0 +1,5 @@
+/** fraud-service: how risky this login, change or redemption is, and what to do about it. */
+@NullMarked
+package io.assidu.fraud;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.assidu.fraud.signal;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.assidu.contracts.fraud.RiskSignal;
+import io.assidu.contracts.fraud.SignalKind;
+import io.assidu.contracts.profile.Identifier;
+import io.assidu.contracts.profile.IdentifierType;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the event listener {@code assidu-signals} sends; members that a newer listener adds are
+ * ignored.
+ *
+ * @param type a {@link SignalKind} by its wire name
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record KeycloakEvent(SignalKind type, Instant timestamp, Data data) {
+
+  private static final String SOURCE = "keycloak";
+
+  /**
+   * @param credential which credential changed: {@code password}, {@code otp}
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Data(
+      String customerId,
+      @Nullable String ip,
+      @Nullable String userAgent,
+      @Nullable String sessionId,
+      @Nullable String clientId,
+      @Nullable String acr,
+      @Nullable String error,
+      @Nullable String previousEmail,
+      @Nullable String credential) {}
+
+  RiskSignal toSignal(UUID signalId) {
+    return new RiskSignal(
+        signalId,
+        null,
+        new Identifier(IdentifierType.CUSTOMER_ID, data.customerId()),
+        type,
+        SOURCE,
+        data.ip(),
+        data.userAgent(),
+        null,
+        data.sessionId(),
+        null,
+        details(),
+        timestamp);
+  }
+
+  private Map<String, Object> details() {
+    Map<String, Object> details = new HashMap<>();
+    put(details, "acr", data.acr());
+    put(details, "previousEmail", data.previousEmail());
+    put(details, "credential", data.credential());
+    put(details, "error", data.error());
+    return details;
+  }
+
+  private static void put(Map<String, Object> details, String name, @Nullable String value) {
+    if (value != null) {
+      details.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Values between Java and PostgreSQL. */
+@NullMarked
+package io.assidu.fraud.sql;
+
+import org.jspecify.annotations.NullMarked;
