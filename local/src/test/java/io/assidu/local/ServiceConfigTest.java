@@ -47,6 +47,14 @@ class ServiceConfigTest {
         .containsEntry("ASSIDU_SMTP_PORT", "23025");
   }
 
+  @Test
+  void keycloakSignsWithTheSecretThatFraudServiceExpects() throws Exception {
+    Properties keycloak = properties(ServiceConfig.render("keycloak", SETTINGS));
+    Properties fraud = properties(ServiceConfig.render(Service.FRAUD, SETTINGS));
+    assertThat(keycloak.get("ASSIDU_SIGNALS_SECRET"))
+        .isEqualTo(fraud.get("assidu.fraud.keycloak.secret"));
+  }
+
   private static Properties properties(String text) throws Exception {
     Properties properties = new Properties();
     properties.load(new StringReader(text));
