@@ -49,7 +49,7 @@ final class Part {
       server.process().ifPresent(this::watch);
     } catch (IOException | InterruptedException | RuntimeException e) {
       state = PartState.FAILED;
-      problem = e.getMessage();
+      problem = StackException.sentence(e);
       server.close();
       throw e;
     }

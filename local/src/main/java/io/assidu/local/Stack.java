@@ -81,7 +81,7 @@ public final class Stack implements AutoCloseable {
         try {
           start.get();
         } catch (ExecutionException _) {
-          problems.add(String.valueOf(start.exceptionNow().getMessage()));
+          problems.add(StackException.sentence(start.exceptionNow()));
         }
       }
     }
@@ -105,7 +105,7 @@ public final class Stack implements AutoCloseable {
     try {
       part(name).start();
     } catch (IOException e) {
-      throw StackException.because(String.valueOf(e.getMessage()));
+      throw StackException.because(StackException.sentence(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.assidu.local;
 
+import io.assidu.local.server.ServerException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,12 @@ public final class StackException extends Exception {
   /** For these reasons, each in one sentence for a person. */
   public static StackException because(List<String> problems) {
     return new StackException(problems);
+  }
+
+  /** What went wrong, for a person: in our words where we chose them, else in the library's. */
+  static String sentence(Throwable cause) {
+    String message = cause.getMessage();
+    return cause instanceof ServerException && message != null ? message : cause.toString();
   }
 
   public List<String> problems() {

@@ -1,6 +1,7 @@
 package io.assidu.local.cli;
 
 import io.assidu.local.StackException;
+import io.assidu.local.server.ServerException;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
@@ -55,7 +56,8 @@ public final class Assidu {
     List<String> problems =
         switch (e) {
           case StackException stack -> stack.problems();
-          case IOException io -> List.of(String.valueOf(io.getMessage()));
+          case ServerException server -> List.of(String.valueOf(server.getMessage()));
+          case IOException io -> List.of(io.toString()); // its message may be a mere file name
           default -> throw e;
         };
     problems.forEach(problem -> terminal.println(terminal.bad("✗ ") + problem));

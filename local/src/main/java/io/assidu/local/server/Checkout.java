@@ -4,6 +4,7 @@ import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,20 +16,30 @@ import java.util.stream.Stream;
  */
 public record Checkout(Path root) {
 
-  /** The one that this class was loaded from, whatever the working directory is. */
+  /**
+   * The one that this class was loaded from, or else the one that we work in: a jar in Maven's
+   * repository does not know where it was built.
+   */
   public static Checkout find() {
+    return Stream.of(codeSource(), Path.of(System.getProperty("user.dir")))
+        .flatMap(Checkout::selfAndParents)
+        .filter(path -> Files.exists(path.resolve("mvnw")))
+        .filter(path -> Files.exists(path.resolve("local/pom.xml")))
+        .findFirst()
+        .map(Checkout::new)
+        .orElseThrow(() -> new IllegalStateException("Not in a checkout of Assidu."));
+  }
+
+  private static Path codeSource() {
     try {
-      Path here =
-          Path.of(Checkout.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      for (Path up = here; up != null; up = up.getParent()) {
-        if (Files.exists(up.resolve("mvnw")) && Files.exists(up.resolve("local/pom.xml"))) {
-          return new Checkout(up);
-        }
-      }
-      throw new IllegalStateException("Not in a checkout of Assidu: " + here);
+      return Path.of(Checkout.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("Not on a file system.", e);
+      throw new IllegalStateException("A class path entry that is no file.", e);
     }
+  }
+
+  private static Stream<Path> selfAndParents(Path path) {
+    return Stream.iterate(path, Objects::nonNull, Path::getParent);
   }
 
   /** Holds all state of the local stack; git ignores it. */

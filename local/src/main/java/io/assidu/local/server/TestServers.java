@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.slf4j.LoggerFactory;
 
 /**
  * PostgreSQL, Redis, Kafka and an SMTP inbox for a test run, as one child process of the test JVM:
@@ -37,6 +38,7 @@ public final class TestServers {
     // Standard output belongs to the parent: whoever else prints does so on standard error.
     PrintStream parent = System.out;
     System.setOut(System.err);
+    LoggerFactory.getILoggerFactory(); // before the servers' threads race for it, and complain
     Path directory = Files.createTempDirectory("assidu-test-");
     // PostgreSQL may have to run as another user, who passes through here to what is its own.
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
@@ -51,7 +53,7 @@ public final class TestServers {
     } catch (IOException | ExecutionException | InterruptedException e) {
       e.printStackTrace();
       printLogs(directory);
-      parent.println("FAILED " + (e.getCause() == null ? e : e.getCause().getMessage()));
+      parent.println("FAILED " + (e.getCause() == null ? e : e.getCause()));
       parent.flush();
     }
     // Nobody needs the data again, so nothing is shut down with care: the leash stops the children

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 
 /** Runs one stack until it is asked to end; the only one in its state directory. */
 public final class Supervisor {
@@ -39,6 +40,7 @@ public final class Supervisor {
    * @throws StackException if there is another supervisor
    */
   public void run() throws IOException, StackException, InterruptedException {
+    LoggerFactory.getILoggerFactory(); // before the servers' threads race for it, and complain
     Files.createDirectories(run);
     try (FileChannel channel =
             FileChannel.open(
