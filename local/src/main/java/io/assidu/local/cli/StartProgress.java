@@ -23,27 +23,18 @@ final class StartProgress {
     this.terminal = terminal;
   }
 
-  /** Follows until the stack is up, and returns the exit code: 0 if it is up, 1 if it is not. */
+  /** Follows until all has started, and returns the exit code: 0 if all is ready, 1 if not. */
   int follow(SupervisorClient supervisor) throws IOException, StackException, InterruptedException {
     while (true) {
       StackView view = supervisor.status();
       view.parts().forEach(this::tell);
       switch (view.phase()) {
         case STARTING -> {
-          terminal.hint("  … %s (%s)".formatted(underWay(view), seconds(view.sinceMillis())));
+          terminal.hint("  … %s (%s)".formatted(underWay(view), seconds(view.startMillis())));
           Thread.sleep(PAUSE);
         }
-        case UP -> {
-          terminal.println(
-              terminal.bold("Ready in %s.".formatted(seconds(view.sinceMillis())))
-                  + terminal.dim(" ./assidu status · ./assidu logs -f · ./assidu down"));
-          return 0;
-        }
-        case INCOMPLETE -> {
-          view.problems().forEach(problem -> terminal.println(terminal.bad("✗ ") + problem));
-          terminal.println(
-              "The rest is up: ./assidu restart <part> tries again, ./assidu down stops it.");
-          return FAILED;
+        case STARTED -> {
+          return conclude(view);
         }
         case STOPPING -> {
           terminal.println("It is stopping.");
@@ -51,6 +42,22 @@ final class StartProgress {
         }
       }
     }
+  }
+
+  private int conclude(StackView view) {
+    if (view.parts().stream().allMatch(part -> part.state() == PartState.READY)) {
+      terminal.println(
+          terminal.bold("Ready in %s.".formatted(seconds(view.startMillis())))
+              + terminal.dim(" ./assidu status · ./assidu logs -f · ./assidu down"));
+      return 0;
+    }
+    for (PartStatus part : view.parts()) {
+      if (part.problem() != null) {
+        terminal.println("  %s %-16s %s".formatted(terminal.bad("✗"), part.name(), part.problem()));
+      }
+    }
+    terminal.println("The rest stays: ./assidu restart PART tries again, ./assidu down ends it.");
+    return FAILED;
   }
 
   private void tell(PartStatus part) {

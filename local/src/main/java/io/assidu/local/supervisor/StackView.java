@@ -9,24 +9,17 @@ import java.util.Map;
 /**
  * How the stack is, as the supervisor tells.
  *
- * @param phase what it is about
- * @param sinceMillis how long it took to start; so far, while it starts
- * @param problems what went wrong when it started
+ * @param phase what the supervisor is about
+ * @param startMillis how long the start took; so far, while it goes on
  */
 public record StackView(
-    Phase phase,
-    long sinceMillis,
-    List<PartStatus> parts,
-    Map<Port, Integer> ports,
-    List<String> problems) {
+    Phase phase, long startMillis, List<PartStatus> parts, Map<Port, Integer> ports) {
 
   /** What the supervisor is about. */
   public enum Phase {
     STARTING,
-    /** All parts have come up; since then some may have ended. */
-    UP,
-    /** Some part did not come up; the others stay, for a look at them. */
-    INCOMPLETE,
+    /** Each part has come up or failed to; what has become of it since, its status says. */
+    STARTED,
     STOPPING
   }
 

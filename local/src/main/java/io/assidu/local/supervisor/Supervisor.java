@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,6 @@ public final class Supervisor {
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   private volatile Phase phase = Phase.STARTING;
-  private volatile List<String> problems = List.of();
   private volatile Duration startTime = Duration.ZERO;
 
   public Supervisor(StackSettings settings) {
@@ -37,7 +35,7 @@ public final class Supervisor {
    * Starts the stack and returns when it has been stopped: by SIGTERM, SIGINT, or {@link
    * SupervisorClient#stop}, which sends the former.
    *
-   * @throws StackException if there is another supervisor
+   * @throws StackException if there is another supervisor, or a port is taken
    */
   public void run() throws IOException, StackException, InterruptedException {
     LoggerFactory.getILoggerFactory(); // before the servers' threads race for it, and complain
@@ -51,6 +49,7 @@ public final class Supervisor {
       if (lock == null) {
         throw StackException.because("Another supervisor already runs in " + run);
       }
+      stack.requireFreePorts();
       LogFiles.rotate(stack.settings().logs());
       Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
       String token = UUID.randomUUID().toString();
@@ -65,17 +64,17 @@ public final class Supervisor {
   private void start() throws InterruptedException {
     try {
       stack.start();
-      started(Phase.UP);
     } catch (StackException e) {
-      problems = e.problems();
-      started(Phase.INCOMPLETE);
+      // The parts' statuses tell it too; they stay up for a look at them.
+      e.problems().forEach(System.err::println);
     }
+    started();
   }
 
-  private synchronized void started(Phase result) {
+  private synchronized void started() {
     startTime = sinceBegin();
     if (phase == Phase.STARTING) { // else we are to stop by now
-      phase = result;
+      phase = Phase.STARTED;
     }
   }
 
@@ -108,8 +107,7 @@ public final class Supervisor {
   private StackView view() {
     Phase now = phase;
     Duration time = now == Phase.STARTING ? sinceBegin() : startTime;
-    return new StackView(
-        now, time.toMillis(), stack.status(), stack.settings().ports().numbers(), problems);
+    return new StackView(now, time.toMillis(), stack.status(), stack.settings().ports().numbers());
   }
 
   private Duration sinceBegin() {

@@ -74,7 +74,7 @@ public final class SupervisorClient {
     try {
       response = http.send(request, BodyHandlers.ofByteArray());
     } catch (ConnectException _) {
-      throw StackException.because("The supervisor has ended.");
+      throw StackException.because("The supervisor has ended; see ./assidu logs supervisor");
     }
     if (response.statusCode() != OK) {
       List<String> problems = JSON.readValue(response.body(), new TypeReference<>() {});

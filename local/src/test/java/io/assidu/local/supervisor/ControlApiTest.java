@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ControlApiTest {
   private static final StackView VIEW =
-      new StackView(Phase.UP, 1234, List.of(), StackPorts.standard().numbers(), List.of());
+      new StackView(Phase.STARTED, 1234, List.of(), StackPorts.standard().numbers());
 
   @TempDir private Path run;
   private final List<String> commands = new CopyOnWriteArrayList<>();
