@@ -78,13 +78,20 @@ public final class DocumentCheck {
   private void valuesMakeSense() {
     for (int i = 0; i < document.steps().size(); i++) {
       switch (document.steps().get(i)) {
-        case Wait wait -> duration(i, "/for", wait.duration());
+        case Wait wait -> wait(i, wait);
         case WaitForEvent wait -> duration(i, "/timeout", wait.timeout());
         case Message message -> duration(i, "/expiresAfter", message.expiresAfter());
         case Split split -> shares(i, split);
         default -> {}
       }
     }
+  }
+
+  private void wait(int step, Wait wait) {
+    if (wait.duration() == null && wait.until() == null) {
+      found(step, "", "for-or-until", "A wait needs 'for', 'until' or both");
+    }
+    duration(step, "/for", wait.duration());
   }
 
   private void duration(int step, String pointer, @Nullable Duration duration) {

@@ -26,8 +26,6 @@ public record Entry(Again again, @Nullable String key) {
   }
 
   List<Expression> expressions() {
-    return key == null
-        ? List.of()
-        : List.of(new Expression("/key", Expression.Kind.VALUE, key));
+    return key == null ? List.of() : List.of(new Expression("/key", Expression.Kind.VALUE, key));
   }
 }

@@ -26,8 +26,6 @@ public record Expression(String pointer, Kind kind, String cel) {
 
   /** The condition that may stand there; none when the author left it out. */
   public static List<Expression> condition(String pointer, @Nullable String cel) {
-    return cel == null
-        ? List.of()
-        : List.of(new Expression(pointer, Kind.CONDITION, cel));
+    return cel == null ? List.of() : List.of(new Expression(pointer, Kind.CONDITION, cel));
   }
 }

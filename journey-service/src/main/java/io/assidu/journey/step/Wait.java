@@ -39,9 +39,7 @@ public record Wait(
     ZonedDateTime local = earliest.atZone(zone);
     Instant today = local.toLocalDate().atTime(until).atZone(zone).toInstant();
     boolean reached = duration == null ? !today.isAfter(earliest) : today.isBefore(earliest);
-    return reached
-        ? local.toLocalDate().plusDays(1).atTime(until).atZone(zone).toInstant()
-        : today;
+    return reached ? local.toLocalDate().plusDays(1).atTime(until).atZone(zone).toInstant() : today;
   }
 
   @Override

@@ -25,23 +25,19 @@ class DocumentCheckTest {
   void aStepThatDoesNotExistIsNamedWhereItIsNamed() {
     assertThat(check("nowhere", condition("ask", "end", "gone"), new Exit("end")))
         .extracting(Finding::pointer, Finding::rule)
-        .containsExactly(
-            tuple("/start", "known-step"),
-            tuple("/steps/0/else", "known-step"));
+        .containsExactly(tuple("/start", "known-step"), tuple("/steps/0/else", "known-step"));
   }
 
   @Test
   void theSameIdTwiceIsRefused() {
     assertThat(check("end", new Exit("end"), new Exit("end")))
-        .containsExactly(
-            new Finding("/steps/1/id", "unique", "Step 0 has the id 'end' already"));
+        .containsExactly(new Finding("/steps/1/id", "unique", "Step 0 has the id 'end' already"));
   }
 
   @Test
   void aStepThatNoWayLeadsToIsRefused() {
     assertThat(check("end", new Exit("end"), rest("island", "end")))
-        .containsExactly(
-            new Finding("/steps/1", "reachable", "No way leads to step 'island'"));
+        .containsExactly(new Finding("/steps/1", "reachable", "No way leads to step 'island'"));
   }
 
   @Test
@@ -84,9 +80,15 @@ class DocumentCheckTest {
   }
 
   @Test
+  void aWaitForNothingIsRefused() {
+    assertThat(check("a", new Wait("a", null, null, "end"), new Exit("end")))
+        .containsExactly(
+            new Finding("/steps/0", "for-or-until", "A wait needs 'for', 'until' or both"));
+  }
+
+  @Test
   void sharesAreAHundredTogether() {
-    Split split =
-        new Split("s", List.of(new Split.Branch(50, "end"), new Split.Branch(40, "end")));
+    Split split = new Split("s", List.of(new Split.Branch(50, "end"), new Split.Branch(40, "end")));
     assertThat(check("s", split, new Exit("end")))
         .extracting(Finding::pointer, Finding::rule)
         .containsExactly(tuple("/steps/0/branches", "sum"));

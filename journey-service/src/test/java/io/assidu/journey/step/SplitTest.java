@@ -17,8 +17,7 @@ class SplitTest {
   @Test
   void whoeverComesAgainGoesTheSameWay() {
     UUID somebody = UUID.fromString("0193a000-0000-7000-8000-000000000001");
-    assertThat(split.choose(somebody, "journey"))
-        .isEqualTo(split.choose(somebody, "journey"));
+    assertThat(split.choose(somebody, "journey")).isEqualTo(split.choose(somebody, "journey"));
   }
 
   @Test
