@@ -1,0 +1,20 @@
+package io.assidu.loyalty.adjustment;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Points to be given or taken.
+ *
+ * @param points above zero to give, below to take
+ * @param reason why, for whoever reads the movement later; no personal data
+ */
+record AdjustmentRequest(
+    @NotNull UUID profileId,
+    @Nullable @Size(max = 40) String program,
+    @Schema(examples = "200") @NotNull Long points,
+    @Schema(examples = "parcel arrived late") @NotBlank @Size(max = 200) String reason) {}

@@ -1,0 +1,134 @@
+package io.assidu.loyalty.books;
+
+import io.assidu.loyalty.journal.EntryKind;
+import io.assidu.loyalty.revenue.Booking;
+import io.assidu.loyalty.revenue.CohortChange;
+import io.assidu.loyalty.revenue.CohortKey;
+import io.assidu.loyalty.revenue.Origin;
+import io.assidu.loyalty.sql.Rows;
+import io.assidu.platform.work.Work;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What waits to be booked, and what was. */
+@ApplicationScoped
+class BookingStore {
+
+  /**
+   * A booking that waits.
+   *
+   * @param profileId whose points they are today, unless erased
+   */
+  record Waiting(Booking booking, @Nullable UUID profileId, String correlationId) {}
+
+  Uni<Void> add(Work work, @Nullable UUID accountId, List<Booking> bookings) {
+    return work.batch(
+            """
+            INSERT INTO booking (entry_id, program, program_version, kind, booking_date, reference,
+              account_id, changes, estimate, correlation_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""",
+            bookings.stream()
+                .map(
+                    booking ->
+                        Tuple.from(
+                            new @Nullable Object[] {
+                              booking.entryId(),
+                              booking.program(),
+                              booking.programVersion(),
+                              booking.kind().wireName(),
+                              booking.bookingDate(),
+                              booking.reference(),
+                              accountId,
+                              write(booking.changes()),
+                              booking.estimate(),
+                              work.correlationId()
+                            }))
+                .toList())
+        .replaceWithVoid();
+  }
+
+  /** The oldest that wait, in the order in which they were handed in. */
+  Uni<List<Waiting>> waiting(Work work, int most) {
+    return work.query(
+            """
+            SELECT b.*, a.profile_id FROM booking b LEFT JOIN account a ON a.id = b.account_id
+            WHERE b.booked_at IS NULL ORDER BY b.number LIMIT $1""",
+            most)
+        .map(
+            rows ->
+                Rows.list(
+                    rows,
+                    row ->
+                        new Waiting(
+                            booking(row),
+                            row.getUUID("profile_id"),
+                            row.getString("correlation_id"))));
+  }
+
+  Uni<Void> booked(Work work, List<Waiting> done, Instant now) {
+    UUID[] ids = done.stream().map(waiting -> waiting.booking().entryId()).toArray(UUID[]::new);
+    return work.query(
+            "UPDATE booking SET booked_at = $2 WHERE entry_id = ANY($1)", ids, Rows.utc(now))
+        .replaceWithVoid();
+  }
+
+  Uni<Long> countWaiting(Work work, String program) {
+    return work.query(
+            "SELECT count(*) FROM booking WHERE booked_at IS NULL AND program = $1", program)
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  private static Booking booking(Row row) {
+    return new Booking(
+        row.getUUID("entry_id"),
+        row.getString("program"),
+        row.getInteger("program_version"),
+        EntryKind.of(row.getString("kind")),
+        row.getLocalDate("booking_date"),
+        row.getString("reference"),
+        read(row.get(JsonArray.class, "changes")),
+        row.getBigDecimal("estimate"));
+  }
+
+  private static JsonArray write(List<CohortChange> changes) {
+    JsonArray array = new JsonArray();
+    for (CohortChange change : changes) {
+      array.add(
+          new JsonObject()
+              .put("origin", change.cohort().origin().name().toLowerCase(Locale.ROOT))
+              .put("month", change.cohort().month().toString())
+              .put("allocated", change.allocated().toPlainString())
+              .put("issued", change.issued())
+              .put("redeemed", change.redeemed())
+              .put("expired", change.expired()));
+    }
+    return array;
+  }
+
+  private static List<CohortChange> read(JsonArray array) {
+    return array.stream()
+        .map(JsonObject.class::cast)
+        .map(
+            change ->
+                new CohortChange(
+                    new CohortKey(
+                        Origin.valueOf(change.getString("origin").toUpperCase(Locale.ROOT)),
+                        YearMonth.parse(change.getString("month"))),
+                    new BigDecimal(change.getString("allocated")),
+                    change.getLong("issued"),
+                    change.getLong("redeemed"),
+                    change.getLong("expired")))
+        .toList();
+  }
+}

@@ -1,0 +1,105 @@
+package io.assidu.loyalty.member;
+
+import io.assidu.loyalty.program.Programs;
+import io.assidu.platform.http.Page;
+import io.assidu.platform.work.UnitOfWork;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Members over REST. */
+@Path("/v1/members")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Members", description = "What a member has, and how it came about.")
+class MemberResource {
+
+  private final Members members;
+  private final Movements movements;
+  private final UnitOfWork unitOfWork;
+  private final JsonWebToken token;
+
+  MemberResource(Members members, Movements movements, UnitOfWork unitOfWork, JsonWebToken token) {
+    this.members = members;
+    this.movements = movements;
+    this.unitOfWork = unitOfWork;
+    this.token = token;
+  }
+
+  @GET
+  @Path("/{profileId}")
+  @PermissionsAllowed("loyalty:read")
+  @Operation(
+      summary = "Balance, tier and what expires when",
+      description = "A profile that was merged is answered with the member it belongs to now.")
+  @APIResponse(responseCode = "200", description = "What the member has.")
+  @APIResponse(responseCode = "404", description = "No such profile or program.")
+  Uni<MemberView> get(
+      @PathParam("profileId") UUID profileId,
+      @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program) {
+    return unitOfWork.run(work -> members.view(work, profileId, program));
+  }
+
+  @GET
+  @Path("/{profileId}/movements")
+  @PermissionsAllowed("loyalty:read")
+  @Operation(summary = "Everything that happened to a member's points, the newest first")
+  @APIResponse(responseCode = "200", description = "A page; nextCursor leads to the next.")
+  @APIResponse(responseCode = "400", description = "The cursor is not one of ours.")
+  Uni<Page<MovementView>> movements(
+      @PathParam("profileId") UUID profileId,
+      @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+    return unitOfWork.run(work -> movements.page(work, profileId, program, cursor, limit));
+  }
+
+  @GET
+  @Path("/me")
+  @RolesAllowed("customer")
+  @Operation(summary = "A customer's own balance, tier and what expires when")
+  @APIResponse(responseCode = "200", description = "What the customer has.")
+  @APIResponse(responseCode = "404", description = "No profile is known for this customer.")
+  Uni<MemberView> me(@QueryParam("program") @DefaultValue(Programs.DEFAULT) String program) {
+    return unitOfWork.run(
+        work ->
+            members
+                .ofCustomer(work, customerId())
+                .chain(profileId -> members.view(work, profileId, program)));
+  }
+
+  @GET
+  @Path("/me/movements")
+  @RolesAllowed("customer")
+  @Operation(summary = "Everything that happened to a customer's own points, the newest first")
+  @APIResponse(responseCode = "200", description = "A page; nextCursor leads to the next.")
+  @APIResponse(responseCode = "404", description = "No profile is known for this customer.")
+  Uni<Page<MovementView>> myMovements(
+      @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+    return unitOfWork.run(
+        work ->
+            members
+                .ofCustomer(work, customerId())
+                .chain(profileId -> movements.page(work, profileId, program, cursor, limit)));
+  }
+
+  private @Nullable String customerId() {
+    return token.getClaim("customerId");
+  }
+}

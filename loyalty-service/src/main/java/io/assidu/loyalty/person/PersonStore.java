@@ -1,0 +1,79 @@
+package io.assidu.loyalty.person;
+
+import io.assidu.loyalty.sql.Rows;
+import io.assidu.platform.work.Work;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class PersonStore {
+
+  /** Answers whether it was newer than what is stored. */
+  Uni<Boolean> save(Work work, Person person) {
+    return work.query(
+            """
+            INSERT INTO person (profile_id, version, country, segments) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (profile_id) DO UPDATE SET version = excluded.version,
+              country = excluded.country, segments = excluded.segments
+            WHERE person.version < excluded.version""",
+            person.profileId(),
+            person.version(),
+            person.country(),
+            new JsonArray(person.segments()))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  Uni<Void> saveCustomerIds(Work work, UUID profileId, List<String> customerIds) {
+    String[] ids = customerIds.toArray(String[]::new);
+    return work.query(
+            "DELETE FROM person_customer_id WHERE profile_id = $1 AND customer_id <> ALL($2)",
+            profileId,
+            ids)
+        .chain(
+            () ->
+                work.query(
+                    """
+                    INSERT INTO person_customer_id (customer_id, profile_id)
+                    SELECT DISTINCT unnest($2::text[]), $1::uuid
+                    ON CONFLICT (customer_id) DO UPDATE SET profile_id = excluded.profile_id""",
+                    profileId,
+                    ids))
+        .replaceWithVoid();
+  }
+
+  Uni<Void> moveCustomerIds(Work work, UUID from, UUID to) {
+    return work.query(
+            "UPDATE person_customer_id SET profile_id = $2 WHERE profile_id = $1", from, to)
+        .replaceWithVoid();
+  }
+
+  Uni<Optional<Person>> find(Work work, UUID profileId) {
+    return work.query("SELECT * FROM person WHERE profile_id = $1", profileId)
+        .map(
+            rows ->
+                Rows.first(
+                    rows,
+                    row ->
+                        new Person(
+                            row.getUUID("profile_id"),
+                            row.getLong("version"),
+                            row.getString("country"),
+                            row.get(JsonArray.class, "segments").stream()
+                                .map(String.class::cast)
+                                .toList())));
+  }
+
+  Uni<Optional<UUID>> byCustomerId(Work work, String customerId) {
+    return work.query(
+            "SELECT profile_id FROM person_customer_id WHERE customer_id = $1", customerId)
+        .map(rows -> Rows.first(rows, row -> row.getUUID("profile_id")));
+  }
+
+  Uni<Void> delete(Work work, UUID profileId) {
+    return work.query("DELETE FROM person WHERE profile_id = $1", profileId).replaceWithVoid();
+  }
+}

@@ -1,0 +1,63 @@
+package io.assidu.loyalty.person;
+
+import io.assidu.contracts.profile.Identifier;
+import io.assidu.contracts.profile.IdentifierType;
+import io.assidu.contracts.profile.ProfileChanged;
+import io.assidu.platform.work.Work;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The projection of profiles: the newest snapshot wins. */
+@ApplicationScoped
+public class Persons {
+
+  private final PersonStore store;
+
+  Persons(PersonStore store) {
+    this.store = store;
+  }
+
+  /** Takes a snapshot, unless a newer one is known. */
+  public Uni<Void> take(Work work, ProfileChanged snapshot) {
+    List<String> customerIds =
+        snapshot.identifiers().stream()
+            .filter(identifier -> identifier.type() == IdentifierType.CUSTOMER_ID)
+            .map(Identifier::value)
+            .toList();
+    return store
+        .save(
+            work,
+            new Person(
+                snapshot.profileId(), snapshot.version(), snapshot.country(), snapshot.segments()))
+        .chain(
+            newer ->
+                newer
+                    ? store.saveCustomerIds(work, snapshot.profileId(), customerIds)
+                    : Uni.createFrom().voidItem());
+  }
+
+  public Uni<Optional<Person>> find(Work work, UUID profileId) {
+    return store.find(work, profileId);
+  }
+
+  /** The profile of a customer, by the id that their access token carries. */
+  public Uni<Optional<UUID>> byCustomerId(Work work, String customerId) {
+    return store.byCustomerId(work, customerId);
+  }
+
+  /** Gives what is known of {@code absorbed} to {@code survivor}. */
+  public Uni<Void> merge(Work work, UUID absorbed, UUID survivor) {
+    return store
+        .moveCustomerIds(work, absorbed, survivor)
+        .chain(() -> store.delete(work, absorbed));
+  }
+
+  public Uni<Void> forget(Work work, UUID profileId) {
+    return store
+        .saveCustomerIds(work, profileId, List.of())
+        .chain(() -> store.delete(work, profileId));
+  }
+}

@@ -1,0 +1,21 @@
+package io.assidu.loyalty.program;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import java.util.List;
+
+/**
+ * How points are earned.
+ *
+ * @param rules each that applies adds its points
+ * @param pendingDays days before the points can be spent: the return period
+ */
+public record EarningPolicy(
+    @NotEmpty @Valid List<EarningRule> rules, @Min(0) @Max(365) int pendingDays) {
+
+  public EarningPolicy {
+    rules = rules == null ? List.of() : List.copyOf(rules);
+  }
+}

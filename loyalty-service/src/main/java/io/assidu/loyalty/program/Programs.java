@@ -1,0 +1,58 @@
+package io.assidu.loyalty.program;
+
+import io.assidu.loyalty.LoyaltyError;
+import io.assidu.platform.work.Work;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Published programs, compiled once per version. */
+@ApplicationScoped
+public class Programs {
+
+  /** The program that is meant where none is named: the one that ships. */
+  public static final String DEFAULT = "club";
+
+  private record Key(String id, int version) {}
+
+  private final ProgramStore store;
+  private final ProgramRules rules;
+  private final Map<Key, ProgramVersion> compiled = new ConcurrentHashMap<>();
+
+  Programs(ProgramStore store, ProgramRules rules) {
+    this.store = store;
+    this.rules = rules;
+  }
+
+  /** The newest version of each program. */
+  public Uni<List<ProgramVersion>> current(Work work) {
+    return store.published(work).map(all -> all.stream().map(this::compiled).toList());
+  }
+
+  /** The newest version; a problem when there is none. */
+  public Uni<ProgramVersion> current(Work work, String id) {
+    return store.published(work, id).map(found -> compiled(found.orElseThrow(() -> unknown(id))));
+  }
+
+  /** The version that something was posted under. */
+  public Uni<ProgramVersion> version(Work work, String id, int version) {
+    ProgramVersion known = compiled.get(new Key(id, version));
+    return known != null
+        ? Uni.createFrom().item(known)
+        : store
+            .version(work, id, version)
+            .map(found -> compiled(found.orElseThrow(() -> unknown(id))));
+  }
+
+  private ProgramVersion compiled(ProgramStore.Stored stored) {
+    return compiled.computeIfAbsent(
+        new Key(stored.program().id(), stored.version()),
+        key -> rules.compile(stored.program(), key.version()));
+  }
+
+  private static RuntimeException unknown(String id) {
+    return LoyaltyError.UNKNOWN_PROGRAM.problem("No program \"" + id + "\" is published.");
+  }
+}

@@ -1,0 +1,103 @@
+package io.assidu.loyalty.redemption;
+
+import io.assidu.loyalty.LoyaltyError;
+import io.assidu.loyalty.person.Persons;
+import io.assidu.loyalty.risk.Session;
+import io.assidu.platform.problem.PlatformError;
+import io.assidu.platform.work.UnitOfWork;
+import io.quarkus.security.StringPermission;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells who may redeem whose points: a client system with {@code loyalty:burn} those of any member,
+ * whose session it describes; a customer with their own token their own, and then the token and the
+ * connection say where they are, not the body.
+ */
+@ApplicationScoped
+class Callers {
+
+  private static final StringPermission BURN = new StringPermission("loyalty", "burn");
+
+  private final SecurityIdentity identity;
+  private final Persons persons;
+  private final UnitOfWork unitOfWork;
+
+  Callers(SecurityIdentity identity, Persons persons, UnitOfWork unitOfWork) {
+    this.identity = identity;
+    this.persons = persons;
+    this.unitOfWork = unitOfWork;
+  }
+
+  Uni<Caller> of(RedemptionRequest request, HttpServerRequest connection) {
+    return identity
+        .checkPermission(BURN)
+        .chain(
+            mayBurn -> {
+              if (mayBurn) {
+                return Uni.createFrom().item(clientSystem(request));
+              }
+              if (identity.hasRole("customer")) {
+                return customer(request, connection);
+              }
+              throw PlatformError.FORBIDDEN.problem(
+                  "The scope loyalty:burn or the role customer is needed.");
+            });
+  }
+
+  private Caller clientSystem(RedemptionRequest request) {
+    UUID profileId = request.profileId();
+    if (profileId == null) {
+      throw PlatformError.INVALID_REQUEST.problem(
+          "/profileId", "required", "Say whose points are to be redeemed.");
+    }
+    RedemptionRequest.SessionRequest session = request.session();
+    return new Caller(
+        identity.getPrincipal().getName(),
+        profileId,
+        session == null
+            ? new Session(null, null, null, null, null)
+            : new Session(
+                session.ip(),
+                session.userAgent(),
+                session.deviceId(),
+                session.sessionId(),
+                session.acr()));
+  }
+
+  private Uni<Caller> customer(RedemptionRequest request, HttpServerRequest connection) {
+    RedemptionRequest.SessionRequest said = request.session();
+    Session session =
+        new Session(
+            connection.remoteAddress().hostAddress(),
+            connection.getHeader("User-Agent"),
+            said == null ? null : said.deviceId(),
+            claim("sid"),
+            claim("acr"));
+    return unitOfWork
+        .run(
+            work -> persons.byCustomerId(work, Optional.ofNullable(claim("customerId")).orElse("")))
+        .map(
+            own -> {
+              UUID profileId =
+                  own.orElseThrow(
+                      () ->
+                          LoyaltyError.UNKNOWN_MEMBER.problem(
+                              "No profile is known for this customer."));
+              if (request.profileId() != null && !request.profileId().equals(profileId)) {
+                throw PlatformError.FORBIDDEN.problem("These are not your points.");
+              }
+              return new Caller(identity.getPrincipal().getName(), profileId, session);
+            });
+  }
+
+  private @Nullable String claim(String name) {
+    return identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(name) : null;
+  }
+}

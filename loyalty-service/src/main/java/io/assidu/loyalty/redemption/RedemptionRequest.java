@@ -1,0 +1,37 @@
+package io.assidu.loyalty.redemption;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Points to be set aside.
+ *
+ * @param profileId whose; a customer with their own token leaves it out
+ * @param program the program's id; {@code club} if left out
+ * @param points whole points
+ * @param reference the caller's own, such as the order it is for
+ * @param session the customer's session, for a client system that asks on their behalf
+ */
+record RedemptionRequest(
+    @Schema(examples = "01989d2c-7c1e-7d7e-9a51-7c7d9a2f3b10") @Nullable UUID profileId,
+    @Schema(examples = "club") @Nullable @Size(max = 40) String program,
+    @Schema(examples = "500") @NotNull @Min(1) Long points,
+    @Schema(examples = "order-1042") @Nullable @Size(max = 200) String reference,
+    @Nullable SessionRequest session) {
+
+  /**
+   * Where the customer is, for the assessment of the risk; it is not stored.
+   *
+   * @param acr the level that the caller authenticated the customer with
+   */
+  record SessionRequest(
+      @Schema(examples = "198.51.100.7") @Nullable @Size(max = 45) String ip,
+      @Nullable @Size(max = 2048) String userAgent,
+      @Nullable @Size(max = 128) String deviceId,
+      @Nullable @Size(max = 128) String sessionId,
+      @Schema(examples = "silver") @Nullable @Size(max = 64) String acr) {}
+}

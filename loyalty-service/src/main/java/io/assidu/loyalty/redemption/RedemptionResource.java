@@ -1,0 +1,136 @@
+package io.assidu.loyalty.redemption;
+
+import io.assidu.platform.idempotency.Idempotency;
+import io.assidu.platform.work.UnitOfWork;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Redemptions over REST. */
+@Path("/v1/redemptions")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Redemptions", description = "Points spent: held, then captured or voided.")
+class RedemptionResource {
+
+  private final Callers callers;
+  private final Authorisation authorisation;
+  private final Redemptions redemptions;
+  private final Idempotency idempotency;
+  private final UnitOfWork unitOfWork;
+
+  RedemptionResource(
+      Callers callers,
+      Authorisation authorisation,
+      Redemptions redemptions,
+      Idempotency idempotency,
+      UnitOfWork unitOfWork) {
+    this.callers = callers;
+    this.authorisation = authorisation;
+    this.redemptions = redemptions;
+    this.idempotency = idempotency;
+    this.unitOfWork = unitOfWork;
+  }
+
+  @POST
+  @Authenticated
+  @ResponseStatus(201)
+  @Operation(
+      summary = "Set points aside for a reward",
+      description =
+          "For a client system (scope loyalty:burn) on a member's behalf, or for customers (role"
+              + " customer) themselves. fraud-service is asked first. Answered with 401 and"
+              + " acr_values, authenticate the customer at that level and send the same request"
+              + " again with the same Idempotency-Key.")
+  @APIResponse(responseCode = "201", description = "The points are held until expiresAt.")
+  @APIResponse(responseCode = "400", description = "Too few points, or a malformed request.")
+  @APIResponse(
+      responseCode = "401",
+      description = "No token; or step-up-required: a step-up challenge (RFC 9470).")
+  @APIResponse(responseCode = "403", description = "Not allowed; or refused for its risk.")
+  @APIResponse(responseCode = "404", description = "No such member or program.")
+  @APIResponse(responseCode = "409", description = "There are not enough points.")
+  @APIResponse(responseCode = "422", description = "The key was used with another body.")
+  @APIResponse(responseCode = "423", description = "The account is frozen.")
+  Uni<RedemptionView> authorise(
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Valid @NotNull RedemptionRequest request,
+      @Context HttpServerRequest connection) {
+    return callers
+        .of(request, connection)
+        .chain(caller -> authorisation.authorise(caller, key, request));
+  }
+
+  @GET
+  @Path("/{id}")
+  @PermissionsAllowed("loyalty:read")
+  @Operation(summary = "How far a redemption has come")
+  @APIResponse(responseCode = "200", description = "The redemption.")
+  @APIResponse(responseCode = "404", description = "No such redemption.")
+  Uni<RedemptionView> get(@PathParam("id") UUID id) {
+    return unitOfWork.run(work -> redemptions.get(work, id));
+  }
+
+  @POST
+  @Path("/{id}/capture")
+  @PermissionsAllowed("loyalty:burn")
+  @Operation(
+      summary = "Spend what is held",
+      description =
+          "When the reward is delivered: revenue is recognised. A part can be captured; the rest"
+              + " goes back to the lots it came from.")
+  @APIResponse(responseCode = "200", description = "Captured.")
+  @APIResponse(responseCode = "404", description = "No such redemption.")
+  @APIResponse(
+      responseCode = "409",
+      description = "The hold expired, was decided before, or holds fewer points.")
+  Uni<RedemptionView> capture(
+      @PathParam("id") UUID id,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Valid @Nullable CaptureRequest request) {
+    CaptureRequest capture = request == null ? new CaptureRequest(null) : request;
+    return idempotency.once(
+        "POST /v1/redemptions/" + id + "/capture",
+        key,
+        capture,
+        RedemptionView.class,
+        work -> redemptions.capture(work, id, capture.points()));
+  }
+
+  @POST
+  @Path("/{id}/void")
+  @PermissionsAllowed("loyalty:burn")
+  @Operation(
+      summary = "Give up a hold",
+      description = "All its points go back to the lots they came from.")
+  @APIResponse(responseCode = "200", description = "Voided.")
+  @APIResponse(responseCode = "404", description = "No such redemption.")
+  @APIResponse(responseCode = "409", description = "The hold expired or was decided before.")
+  Uni<RedemptionView> voidHold(
+      @PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable String key) {
+    return idempotency.once(
+        "POST /v1/redemptions/" + id + "/void",
+        key,
+        id.toString(),
+        RedemptionView.class,
+        work -> redemptions.voidHold(work, id));
+  }
+}

@@ -1,0 +1,17 @@
+package io.assidu.loyalty.risk;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How redemptions are assessed. */
+@ConfigMapping(prefix = "assidu.loyalty.risk")
+interface RiskConfig {
+
+  /**
+   * How long fraud-service may take. Without an answer by then the customer is asked for a stronger
+   * authentication: a redemption is never let through silently.
+   */
+  @WithDefault("300ms")
+  Duration budget();
+}

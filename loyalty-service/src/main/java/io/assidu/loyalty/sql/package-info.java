@@ -1,0 +1,5 @@
+/** Reading rows of the reactive PostgreSQL client. */
+@NullMarked
+package io.assidu.loyalty.sql;
+
+import org.jspecify.annotations.NullMarked;

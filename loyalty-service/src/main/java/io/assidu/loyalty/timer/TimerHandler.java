@@ -1,0 +1,18 @@
+package io.assidu.loyalty.timer;
+
+import io.assidu.platform.work.Work;
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+
+/** Does what is due. */
+public interface TimerHandler {
+
+  /** The kind of timer it is for. */
+  String kind();
+
+  /**
+   * Called in the transaction that takes the timer away. The timer may be out of date: look at the
+   * state, and do nothing if there is nothing to do.
+   */
+  Uni<Void> due(Work work, UUID id);
+}

@@ -1,0 +1,50 @@
+package io.assidu.loyalty.timer;
+
+import io.assidu.loyalty.sql.Rows;
+import io.assidu.platform.work.Work;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+@ApplicationScoped
+class TimerStore {
+
+  Uni<Void> set(Work work, List<Timers.Due> timers) {
+    return work.batch(
+            """
+            INSERT INTO timer (kind, id, due_at) VALUES ($1, $2, $3)
+            ON CONFLICT (kind, id) DO UPDATE SET due_at = least(timer.due_at, excluded.due_at)""",
+            timers.stream()
+                .map(timer -> Tuple.of(timer.kind(), timer.id(), Rows.utc(timer.at())))
+                .toList())
+        .replaceWithVoid();
+  }
+
+  Uni<List<Timers.Due>> due(Work work, Instant now, int most) {
+    return work.query(
+            "SELECT kind, id, due_at FROM timer WHERE due_at <= $1 ORDER BY due_at LIMIT $2",
+            Rows.utc(now),
+            most)
+        .map(
+            rows ->
+                Rows.list(
+                    rows,
+                    row ->
+                        new Timers.Due(
+                            row.getString("kind"),
+                            row.getUUID("id"),
+                            Rows.instant(row, "due_at"))));
+  }
+
+  /** Takes a timer away, unless another replica did or it was moved. */
+  Uni<Boolean> take(Work work, Timers.Due timer) {
+    return work.query(
+            "DELETE FROM timer WHERE kind = $1 AND id = $2 AND due_at = $3",
+            timer.kind(),
+            timer.id(),
+            Rows.utc(timer.at()))
+        .map(rows -> rows.rowCount() == 1);
+  }
+}

@@ -1,0 +1,32 @@
+package io.assidu.loyalty.timer;
+
+import io.assidu.platform.work.Work;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Sets timers within a transaction. */
+@ApplicationScoped
+public class Timers {
+
+  private final TimerStore store;
+
+  Timers(TimerStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Something to be done at a time.
+   *
+   * @param kind what: there is one {@link TimerHandler} for it
+   * @param id of what; one timer a kind and id
+   */
+  public record Due(String kind, UUID id, Instant at) {}
+
+  /** Sets timers; one that is set already is only ever moved forward. */
+  public Uni<Void> set(Work work, List<Due> timers) {
+    return timers.isEmpty() ? Uni.createFrom().voidItem() : store.set(work, timers);
+  }
+}

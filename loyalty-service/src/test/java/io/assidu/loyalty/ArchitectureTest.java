@@ -1,0 +1,12 @@
+package io.assidu.loyalty;
+
+import io.assidu.testkit.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  @Test
+  void theRulesOfTheHouseHold() {
+    ArchitectureRules.check("io.assidu.loyalty", "journal", "revenue", "points");
+  }
+}

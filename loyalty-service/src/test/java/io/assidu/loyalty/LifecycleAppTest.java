@@ -1,0 +1,108 @@
+package io.assidu.loyalty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.assidu.contracts.Topics;
+import io.assidu.contracts.profile.IdentifierType;
+import io.assidu.contracts.profile.OrderStatus;
+import io.assidu.contracts.profile.ProfileChange;
+import io.assidu.contracts.profile.ProfileChangeApplied;
+import io.assidu.contracts.profile.ProfileErased;
+import io.assidu.contracts.profile.ProfileMerged;
+import io.assidu.contracts.profile.ProfileUnmerged;
+import io.assidu.platform.identity.Ids;
+import io.assidu.testkit.KafkaProbe;
+import io.assidu.testkit.Servers;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Merge, un-merge and erasure of profiles. */
+@QuarkusTest
+@WithTestResource(Servers.class)
+@WithTestResource(FraudStandIn.class)
+class LifecycleAppTest {
+
+  @Test
+  void aMergeJoinsPointsTiersAndHistory() {
+    UUID survivor = Shop.buyer("1500", 1_500);
+    UUID absorbed = Shop.buyer("700", 700);
+    merge(absorbed, survivor);
+
+    JsonPath member = Loyalty.member(survivor);
+    assertThat(member.getLong("available")).isEqualTo(2_200);
+    assertThat(member.getString("tier.tier")).isEqualTo("Gold");
+    assertThat(Loyalty.member(absorbed).getString("profileId")).isEqualTo(survivor.toString());
+    Loyalty.as("shop", "loyalty:read")
+        .get("/v1/members/" + survivor + "/movements")
+        .then()
+        .body("items.size()", equalTo(2));
+
+    String id = Loyalty.redeem(survivor, 2_000, "both-" + survivor).path("id");
+    Loyalty.capture(id, "{}").then().statusCode(200);
+  }
+
+  @Test
+  void anOrderUnderWayToTheAbsorbedProfileEarnsForTheSurvivor() {
+    UUID survivor = Shop.buyer("100", 100);
+    UUID absorbed = Shop.customer();
+    merge(absorbed, survivor);
+    Shop.tell(absorbed, Shop.order("late-" + absorbed, OrderStatus.COMPLETED, "50", "0"), "late");
+    Loyalty.awaitAvailable(survivor, 150);
+  }
+
+  @Test
+  void anUnmergePartsThemAgain() {
+    UUID survivor = Shop.buyer("1500", 1_500);
+    UUID absorbed = Shop.buyer("700", 700);
+    UUID mergeId = merge(absorbed, survivor);
+    apply(
+        mergeId,
+        survivor,
+        "unmerged",
+        new ProfileUnmerged(mergeId, survivor, 3, absorbed, Instant.now()));
+
+    assertThat(Loyalty.member(survivor).getLong("available")).isEqualTo(1_500);
+    assertThat(Loyalty.member(survivor).getString("tier.tier")).isEqualTo("Silver");
+    assertThat(Loyalty.member(absorbed).getLong("available")).isEqualTo(700);
+  }
+
+  @Test
+  void anErasureForgetsThePersonAndKeepsTheBooks() {
+    UUID profileId = Shop.buyer("1000", 1_000);
+    Loyalty.redeem(profileId, 300, "erase-" + profileId).then().statusCode(201);
+    UUID erasureId = Ids.next();
+    apply(
+        erasureId, profileId, "erased", new ProfileErased(erasureId, profileId, 2, Instant.now()));
+
+    Loyalty.as("shop", "loyalty:read").get("/v1/members/" + profileId).then().statusCode(404);
+    assertThat(Loyalty.settledVerification().getList("findings")).isEmpty();
+  }
+
+  private static UUID merge(UUID absorbed, UUID survivor) {
+    UUID mergeId = Ids.next();
+    apply(
+        mergeId,
+        survivor,
+        "merged",
+        new ProfileMerged(mergeId, survivor, 2, absorbed, IdentifierType.EMAIL, Instant.now()));
+    return mergeId;
+  }
+
+  /** Publishes a change and waits for this service's word that it is carried out. */
+  private static void apply(UUID changeId, UUID profileId, String change, ProfileChange record) {
+    KafkaProbe.publish(Topics.PROFILE_CHANGES, profileId.toString(), record);
+    ProfileChangeApplied applied =
+        KafkaProbe.await(
+                Topics.PROFILE_APPLIED,
+                ProfileChangeApplied.class,
+                done -> done.changeId().equals(changeId) && done.change().equals(change))
+            .data();
+    assertThat(applied.profileId()).isEqualTo(profileId);
+    assertThat(applied.service()).isEqualTo("loyalty-service");
+  }
+}
