@@ -2,6 +2,7 @@ package io.assidu.policy;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** Configuration of policy-service. */
@@ -33,10 +34,12 @@ public interface PolicyConfig {
      * One person's contacts are always decided one after the other, the most important first.
      */
     @WithDefault("8")
+    @Min(1)
     int concurrency();
 
     /** People looked for at a time. */
     @WithDefault("200")
+    @Min(1)
     int batch();
   }
 
@@ -47,7 +50,9 @@ public interface PolicyConfig {
     @WithDefault("1s")
     Duration timeout();
 
-    /** How long Redis is left alone after it failed; what has to be counted is deferred meanwhile. */
+    /**
+     * How long Redis is left alone after it failed; what has to be counted is deferred meanwhile.
+     */
     @WithDefault("1s")
     Duration pause();
 

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Rings at the earliest moment it was set to. Set in memory only: a lost alarm is found by looking. */
+/**
+ * Rings at the earliest moment it was set to. Set in memory only: a lost alarm is found by looking.
+ */
 @ApplicationScoped
 class Alarm {
 

@@ -37,18 +37,26 @@ record ContactAsk(
         @Nullable UUID contactId,
     @NotNull UUID profileId,
     @Schema(description = "The profile version you know; an older one here is refused.")
-        @Nullable @PositiveOrZero Long profileVersion,
+        @Nullable
+        @PositiveOrZero
+        Long profileVersion,
     @NotNull Purpose purpose,
     @Schema(description = "A subject within the purpose, for consent and caps.")
-        @Nullable @Size(min = 1, max = 100) String topic,
+        @Nullable
+        @Size(min = 1, max = 100)
+        String topic,
     @Schema(description = "Channels allowed, in your order; empty leaves it to the policy.")
-        @Nullable @Size(max = 6) List<Channel> channels,
+        @Nullable
+        @Size(max = 6)
+        List<Channel> channels,
     @Schema(description = "The template channel-gateway is to send; needed if it is to send.")
-        @Nullable @Size(min = 1, max = 100) String template,
+        @Nullable
+        @Size(min = 1, max = 100)
+        String template,
     @Nullable @Size(max = 100) Map<String, Object> parameters,
     @Nullable @Min(0) @Max(100) Integer priority,
-    @Schema(description = "Expected worth in the company's currency.")
-        @Nullable @DecimalMin("0") BigDecimal value,
+    @Schema(description = "Expected worth in the company's currency.") @Nullable @DecimalMin("0")
+        BigDecimal value,
     @Schema(description = "Not before this instant.") @Nullable Instant sendAt,
     @Schema(description = "Worthless after this instant.") @Nullable Instant expiresAt,
     @Schema(description = "An address to use instead of the profile's own.")

@@ -49,10 +49,10 @@ class ContactDesk {
    *
    * @param deliver whether channel-gateway is to send it
    */
-  Uni<DecisionView> ask(
-      String operation, @Nullable String key, ContactAsk ask, boolean deliver) {
+  Uni<DecisionView> ask(String operation, @Nullable String key, ContactAsk ask, boolean deliver) {
     // Derived, not drawn: a repetition after a crash is the same contact.
-    UUID id = Ids.derived(CONTACTS, caller.getPrincipal().getName() + "\n" + operation + "\n" + key);
+    UUID id =
+        Ids.derived(CONTACTS, caller.getPrincipal().getName() + "\n" + operation + "\n" + key);
     return idempotency.once(
         operation,
         key,

@@ -47,7 +47,7 @@ class ContactResource {
               schema = @Schema(implementation = Problem.class)))
   @APIResponse(responseCode = "404", description = "Nobody with this id has arrived here")
   @APIResponse(responseCode = "422", description = "The key was used for another request")
-  Uni<DecisionView> make(
+  public Uni<DecisionView> make(
       @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid ContactAsk ask) {
     return desk.ask("POST /v1/contacts", key, ask, true);
   }

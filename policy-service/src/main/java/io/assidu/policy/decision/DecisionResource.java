@@ -41,9 +41,7 @@ import org.jspecify.annotations.Nullable;
     responseCode = "400",
     description = "The request breaks a rule; the problem names the field",
     content =
-        @Content(
-            mediaType = Problem.MEDIA_TYPE,
-            schema = @Schema(implementation = Problem.class)))
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class DecisionResource {
 
   private final ContactDesk desk;
@@ -79,7 +77,7 @@ class DecisionResource {
   @APIResponse(responseCode = "200", description = "The decision with its reasons")
   @APIResponse(responseCode = "404", description = "Nobody with this id has arrived here")
   @APIResponse(responseCode = "422", description = "The key was used for another request")
-  Uni<DecisionView> decide(
+  public Uni<DecisionView> decide(
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
       @NotNull @Valid ContactAsk ask) {
@@ -97,7 +95,7 @@ class DecisionResource {
   @APIResponse(responseCode = "200", description = "The decision it belongs to")
   @APIResponse(responseCode = "404", description = "There is no such decision")
   @APIResponse(responseCode = "409", description = "The contact was not approved")
-  Uni<DecisionView> outcome(
+  public Uni<DecisionView> outcome(
       UUID decisionId,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @NotNull @Valid OutcomeReport report) {
@@ -124,7 +122,7 @@ class DecisionResource {
   @Operation(summary = "Explains a decision", description = "Every rule looked at, with its facts.")
   @APIResponse(responseCode = "200", description = "The decision with its reasons")
   @APIResponse(responseCode = "404", description = "There is no such decision")
-  Uni<DecisionView> get(UUID decisionId) {
+  public Uni<DecisionView> get(UUID decisionId) {
     return units.run((Work work) -> find(work, decisionId).map(DecisionView::of));
   }
 
@@ -132,13 +130,17 @@ class DecisionResource {
   @PermissionsAllowed({"policy:read", "contact:decide"})
   @Operation(summary = "A person's decisions, the latest first")
   @APIResponse(responseCode = "200", description = "A page; `nextCursor` leads to the next")
-  Uni<Page<DecisionView>> list(
+  public Uni<Page<DecisionView>> list(
       @QueryParam("profileId") @NotNull UUID profileId,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
     return units.run(
         (Work work) ->
-            log.of(work, profileId, cursor == null ? null : Cursor.decode(cursor, UUID.class), limit + 1)
+            log.of(
+                    work,
+                    profileId,
+                    cursor == null ? null : Cursor.decode(cursor, UUID.class),
+                    limit + 1)
                 .map(found -> found.stream().map(DecisionView::of).toList())
                 .map(
                     found ->

@@ -147,12 +147,10 @@ class Decisions {
     Decision decision = hearing.decision(ruling);
     Contact contact = Contact.after(decision, deliver, ruling.counted());
     Work work = hearing.work();
-    Uni<Void> kept =
-        contacts.put(work, contact, decision).chain(() -> log.add(work, decision));
+    Uni<Void> kept = contacts.put(work, contact, decision).chain(() -> log.add(work, decision));
     return (ruling.counted()
             ? kept.chain(
-                () ->
-                    recipients.revise(work, hearing.person().profileId(), hearing.decisionId()))
+                () -> recipients.revise(work, hearing.person().profileId(), hearing.decisionId()))
             : kept)
         .invoke(() -> announce(work, decision, contact))
         .replaceWith(decision);

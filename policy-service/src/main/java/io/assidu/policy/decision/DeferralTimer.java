@@ -133,8 +133,7 @@ class DeferralTimer {
                       work ->
                           recipients
                               .lock(work, contact.profileId(), 0)
-                              .chain(
-                                  person -> decide(work, person.orElseThrow(), contact))));
+                              .chain(person -> decide(work, person.orElseThrow(), contact))));
     }
     return all;
   }

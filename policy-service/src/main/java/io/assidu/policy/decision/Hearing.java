@@ -26,11 +26,7 @@ record Hearing(
    *     at the edges of a window
    */
   static Hearing of(
-      Work work,
-      Recipient person,
-      ContactRequested request,
-      PublishedPolicy policy,
-      Instant now) {
+      Work work, Recipient person, ContactRequested request, PublishedPolicy policy, Instant now) {
     return new Hearing(
         work,
         Ids.next(),

@@ -30,9 +30,9 @@ class Outcomes {
         .chain(
             () ->
                 switch (outcome.outcome()) {
-                  case ACCEPTED, DELIVERED, OPENED, CLICKED, UNSUBSCRIBED ->
-                      commit(work, outcome);
-                  case FAILED, EXPIRED -> holding(work, outcome, person -> release(work, outcome, person));
+                  case ACCEPTED, DELIVERED, OPENED, CLICKED, UNSUBSCRIBED -> commit(work, outcome);
+                  case FAILED, EXPIRED ->
+                      holding(work, outcome, person -> release(work, outcome, person));
                   case BOUNCED ->
                       holding(
                           work,
@@ -42,10 +42,7 @@ class Outcomes {
                                   .chain(
                                       () ->
                                           suppress(
-                                              work,
-                                              outcome,
-                                              person,
-                                              Suppression.Cause.BOUNCED)));
+                                              work, outcome, person, Suppression.Cause.BOUNCED)));
                   case COMPLAINED ->
                       commit(work, outcome)
                           .chain(
@@ -83,9 +80,7 @@ class Outcomes {
     return contacts
         .find(work, outcome.contactId())
         .map(found -> found.map(contact -> contact.request().recipient()))
-        .chain(
-            brought ->
-                recipients.suppress(work, person, cause, outcome, brought.orElse(null)));
+        .chain(brought -> recipients.suppress(work, person, cause, outcome, brought.orElse(null)));
   }
 
   /** Somebody we do not know, or who was erased, has nothing to change. */

@@ -45,7 +45,7 @@ class PressureResource {
   @Operation(summary = "Counts a person's contacts by each cap of the active policy")
   @APIResponse(responseCode = "200", description = "One count for each cap")
   @APIResponse(responseCode = "404", description = "Nobody with this id has arrived here")
-  Uni<PressureView> get(UUID profileId) {
+  public Uni<PressureView> get(UUID profileId) {
     return units.run((Work work) -> view(work, profileId, clock.instant()));
   }
 

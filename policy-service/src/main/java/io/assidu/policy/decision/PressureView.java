@@ -1,5 +1,6 @@
 package io.assidu.policy.decision;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.assidu.policy.document.CapRule;
 import io.assidu.policy.document.PublishedPolicy;
@@ -23,7 +24,9 @@ record PressureView(
   record Cap(
       String id,
       int limit,
-      @Schema(description = "ISO 8601", examples = "PT168H") Duration rolling,
+      @JsonFormat(shape = JsonFormat.Shape.STRING)
+          @Schema(description = "ISO 8601", examples = "PT168H")
+          Duration rolling,
       int count,
       @Schema(description = "When there is room again, if there is none now.")
           @Nullable Instant freeAt) {}

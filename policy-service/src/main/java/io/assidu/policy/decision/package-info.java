@@ -1,4 +1,7 @@
-/** Decisions: asked over Kafka or REST, kept in a log, deferred by durable timers, followed to their outcome. */
+/**
+ * Decisions: asked over Kafka or REST, kept in a log, deferred by durable timers, followed to their
+ * outcome.
+ */
 @NullMarked
 package io.assidu.policy.decision;
 

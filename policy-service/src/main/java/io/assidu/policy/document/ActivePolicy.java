@@ -46,9 +46,7 @@ public class ActivePolicy {
     }
     return store
         .latest(id)
-        .chain(
-            found ->
-                found.isPresent() ? Uni.createFrom().item(found.get()) : seed(work))
+        .chain(found -> found.isPresent() ? Uni.createFrom().item(found.get()) : seed(work))
         .invoke(policy -> remembered = new Remembered(policy, System.nanoTime()));
   }
 

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How many contacts in its scope one person receives within its window, at most. */
 public record CapRule(
-    @NotBlank String id, @Min(1) int limit, @NotNull @Valid CapWindow window, @Valid Scope appliesTo) {
+    @NotBlank String id,
+    @Min(1) int limit,
+    @NotNull @Valid CapWindow window,
+    @Valid Scope appliesTo) {
 
   public CapRule(String id, int limit, CapWindow window, @Nullable Scope appliesTo) {
     this.id = id;

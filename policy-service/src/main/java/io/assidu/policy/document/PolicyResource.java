@@ -53,7 +53,7 @@ class PolicyResource {
   @PermissionsAllowed("policy:read")
   @Operation(summary = "All policies")
   @APIResponse(responseCode = "200", description = "Each with its draft and published version")
-  Uni<List<PolicyView>> list() {
+  public Uni<List<PolicyView>> list() {
     return units.run(
         (Work work) ->
             active
@@ -75,14 +75,10 @@ class PolicyResource {
   @Operation(summary = "A policy's draft, and which version of it is published")
   @APIResponse(responseCode = "200", description = "The ETag is the draft's revision")
   @APIResponse(responseCode = "404", description = "There is no such policy")
-  Uni<RestResponse<PolicyView>> get(@Pattern(regexp = ID) String id) {
+  public Uni<RestResponse<PolicyView>> get(@Pattern(regexp = ID) String id) {
     return units.run(
         (Work work) ->
-            active
-                .get(work)
-                .chain(() -> draft(id))
-                .chain(this::view)
-                .map(PolicyResource::tagged));
+            active.get(work).chain(() -> draft(id)).chain(this::view).map(PolicyResource::tagged));
   }
 
   @GET
@@ -91,7 +87,7 @@ class PolicyResource {
   @Operation(summary = "What was published as a version")
   @APIResponse(responseCode = "200", description = "The document, as it was and stays")
   @APIResponse(responseCode = "404", description = "There is no such version")
-  Uni<PublishedPolicy> version(@Pattern(regexp = ID) String id, int version) {
+  public Uni<PublishedPolicy> version(@Pattern(regexp = ID) String id, int version) {
     return units.run((Work work) -> store.version(id, version).map(PolicyResource::known));
   }
 
@@ -110,7 +106,7 @@ class PolicyResource {
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
   @APIResponse(responseCode = "412", description = "Somebody else has changed the draft")
-  Uni<RestResponse<PolicyView>> put(
+  public Uni<RestResponse<PolicyView>> put(
       @Pattern(regexp = ID) String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @NotNull @Valid ContactPolicy document) {
@@ -136,9 +132,8 @@ class PolicyResource {
       description = "It decides from now on; within a second on every replica.")
   @APIResponse(responseCode = "200", description = "The version")
   @APIResponse(responseCode = "409", description = "The draft is what is published already")
-  Uni<PublishedPolicy> publish(
-      @Pattern(regexp = ID) String id,
-      @HeaderParam("Idempotency-Key") @Nullable String key) {
+  public Uni<PublishedPolicy> publish(
+      @Pattern(regexp = ID) String id, @HeaderParam("Idempotency-Key") @Nullable String key) {
     return idempotency.once(
         "POST /v1/contact-policies/" + id + "/publish",
         key,
@@ -156,9 +151,7 @@ class PolicyResource {
   }
 
   private Uni<PolicyView> view(PolicyDraft draft) {
-    return store
-        .latest(draft.id())
-        .map(published -> PolicyView.of(draft, published.orElse(null)));
+    return store.latest(draft.id()).map(published -> PolicyView.of(draft, published.orElse(null)));
   }
 
   private static PublishedPolicy next(PolicyDraft draft, Optional<PublishedPolicy> latest) {

@@ -53,8 +53,7 @@ class PolicyStore {
         .chain(
             row ->
                 row == null
-                    ? drafts.persist(
-                        new PolicyDraftRow(id, json.write(document), clock.instant()))
+                    ? drafts.persist(new PolicyDraftRow(id, json.write(document), clock.instant()))
                     : Uni.createFrom().item(revised(row, document)))
         .map(this::draft);
   }

@@ -47,7 +47,8 @@ final class PolicyValidator {
     purposes("/frozen", policy.frozen());
 
     uniqueIds("/exemptions", policy.exemptions().stream().map(Exemption::id).toList());
-    each(policy.exemptions().size(), i -> exemption("/exemptions/" + i, policy.exemptions().get(i)));
+    each(
+        policy.exemptions().size(), i -> exemption("/exemptions/" + i, policy.exemptions().get(i)));
     uniqueIds("/quietHours", policy.quietHours().stream().map(QuietRule::id).toList());
     each(policy.quietHours().size(), i -> quiet("/quietHours/" + i, policy.quietHours().get(i)));
     uniqueIds("/caps", policy.caps().stream().map(CapRule::id).toList());

@@ -4,9 +4,9 @@ import jakarta.validation.constraints.NotNull;
 import java.time.DayOfWeek;
 
 /**
- * From a local time until another, in the recipient's zone: each week when both name a day
- * ({@code sunday 22:00} to {@code monday 08:00}), each day when neither does ({@code 22:00} to
- * {@code 08:00}).
+ * From a local time until another, in the recipient's zone: each week when both name a day ({@code
+ * sunday 22:00} to {@code monday 08:00}), each day when neither does ({@code 22:00} to {@code
+ * 08:00}).
  */
 public record QuietWindow(@NotNull WeekTime from, @NotNull WeekTime to) {
 

@@ -23,8 +23,7 @@ public record Scope(
     List<String> journeys,
     List<String> countries) {
 
-  private static final Scope ALL =
-      new Scope(List.of(), List.of(), List.of(), List.of(), List.of());
+  private static final Scope ALL = new Scope(List.of(), List.of(), List.of(), List.of(), List.of());
 
   public Scope {
     channels = Lists.orEmpty(channels);

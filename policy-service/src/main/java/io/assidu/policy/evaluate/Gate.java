@@ -48,8 +48,7 @@ public final class Gate {
       List<CapRule> caps =
           question.policy().caps().stream()
               .filter(
-                  cap ->
-                      cap.appliesTo().covers(question.contact(), question.recipient().country()))
+                  cap -> cap.appliesTo().covers(question.contact(), question.recipient().country()))
               .toList();
       return new SlotQuestion(question.contact(), question.now(), channels, caps);
     }
@@ -121,8 +120,7 @@ public final class Gate {
       Channel channel,
       List<Reason> reasons,
       boolean counted) {
-    reasons.add(
-        Reasons.passed("channel", Map.of("chosen", channel, "considered", considered)));
+    reasons.add(Reasons.passed("channel", Map.of("chosen", channel, "considered", considered)));
     return new Ruling(
         Verdict.APPROVED, channel, null, reasons, consent(question, channel), counted);
   }

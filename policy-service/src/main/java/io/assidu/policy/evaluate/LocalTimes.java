@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The time zones a person may be living in. Where there is more than one, it must be no quiet hour
  * in any of them.
  *
- * @param source how it is known: {@code person}, {@code country}, {@code company} or {@code unknown}
+ * @param source how it is known: {@code person}, {@code country}, {@code company} or {@code
+ *     unknown}
  */
 record LocalTimes(Set<ZoneId> zones, String source) {
 

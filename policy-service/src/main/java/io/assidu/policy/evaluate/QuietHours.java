@@ -45,8 +45,7 @@ final class QuietHours {
         .map(rule -> new Blocked(rule, opening(rules, zones, at)));
   }
 
-  private static @Nullable Instant opening(
-      List<QuietRule> rules, Set<ZoneId> zones, Instant at) {
+  private static @Nullable Instant opening(List<QuietRule> rules, Set<ZoneId> zones, Instant at) {
     Instant latest = at.plus(SEARCH);
     Instant candidate = at;
     while (candidate.isBefore(latest)) {
@@ -60,8 +59,7 @@ final class QuietHours {
   }
 
   /** When the window that holds {@code at} ends; the latest end if several hold it. */
-  private static Optional<Instant> end(
-      List<QuietRule> rules, Set<ZoneId> zones, Instant at) {
+  private static Optional<Instant> end(List<QuietRule> rules, Set<ZoneId> zones, Instant at) {
     return rules.stream()
         .map(QuietRule::windows)
         .flatMap(Collection::stream)

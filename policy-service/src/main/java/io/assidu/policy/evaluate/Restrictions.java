@@ -47,8 +47,7 @@ final class Restrictions {
   static Finding freeze(Question question, List<Channel> channels) {
     Instant since = question.recipient().frozenSince();
     boolean silenced = question.policy().frozen().contains(question.contact().purpose());
-    Map<String, Object> facts =
-        Facts.of("frozen", since != null).and("since", since).map();
+    Map<String, Object> facts = Facts.of("frozen", since != null).and("since", since).map();
     return since != null && silenced
         ? new Finding.Stop(Reasons.suppressed("risk-freeze", facts))
         : new Finding.Pass(Reasons.passed("risk-freeze", facts), channels);
@@ -56,8 +55,7 @@ final class Restrictions {
 
   /** Channels on which there is an address: the person's own, or the one the request brings. */
   static Finding reach(Question question, List<Channel> channels) {
-    List<Channel> open =
-        channels.stream().filter(channel -> reachable(question, channel)).toList();
+    List<Channel> open = channels.stream().filter(channel -> reachable(question, channel)).toList();
     Map<String, Object> facts = Map.of("asked", channels, "reachable", open);
     return open.isEmpty()
         ? new Finding.Stop(Reasons.suppressed("reach", facts))

@@ -67,8 +67,7 @@ final class Timing {
   private static List<QuietRule> rules(Question question, Channel channel) {
     return question.policy().quietHours().stream()
         .filter(rule -> rule.appliesTo().covers(channel))
-        .filter(
-            rule -> rule.appliesTo().covers(question.contact(), question.recipient().country()))
+        .filter(rule -> rule.appliesTo().covers(question.contact(), question.recipient().country()))
         .toList();
   }
 

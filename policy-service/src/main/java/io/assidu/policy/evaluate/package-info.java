@@ -1,4 +1,6 @@
-/** What decides: plain values in, a ruling with its reasons out. No clock, no random, no framework. */
+/**
+ * What decides: plain values in, a ruling with its reasons out. No clock, no random, no framework.
+ */
 @NullMarked
 package io.assidu.policy.evaluate;
 

@@ -109,8 +109,7 @@ public class Pressure {
         .chain(slots -> call(function, ask, slots));
   }
 
-  private Uni<@Nullable Response> call(
-      String function, Ask ask, @Nullable Map<UUID, Slot> slots) {
+  private Uni<@Nullable Response> call(String function, Ask ask, @Nullable Map<UUID, Slot> slots) {
     return functions
         .call(function, ask.person().profileId(), ask.knowing(slots))
         .onFailure()

@@ -66,11 +66,7 @@ class PressureFunctions {
   }
 
   private Uni<Response> execute(Command command, String... arguments) {
-    return redis
-        .execute(command, arguments)
-        .ifNoItem()
-        .after(config.pressure().timeout())
-        .fail();
+    return redis.execute(command, arguments).ifNoItem().after(config.pressure().timeout()).fail();
   }
 
   /** The braces make it the person's hash tag, should they ever need a second key. */

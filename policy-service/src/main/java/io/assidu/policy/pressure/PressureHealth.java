@@ -1,10 +1,10 @@
 package io.assidu.policy.pressure;
 
+import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import io.smallrye.health.api.AsyncHealthCheck;
 
 /**
  * Says whether contacts can be counted. Without Redis the service is still ready: what must be

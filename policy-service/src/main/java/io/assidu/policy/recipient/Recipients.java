@@ -72,12 +72,9 @@ public class Recipients {
       ContactOutcome outcome,
       @Nullable ContactPoint brought) {
     String address =
-        brought == null
-            ? recipient.addresses().get(outcome.channel())
-            : Fingerprint.of(brought);
+        brought == null ? recipient.addresses().get(outcome.channel()) : Fingerprint.of(brought);
     Suppression suppression =
-        new Suppression(
-            cause, outcome.channel(), address, outcome.contactId(), null, outcome.at());
+        new Suppression(cause, outcome.channel(), address, outcome.contactId(), null, outcome.at());
     return store.suppressions(
         work, recipient.profileId(), with(recipient.suppressions(), List.of(suppression)));
   }
@@ -145,9 +142,7 @@ public class Recipients {
   }
 
   private Uni<Void> reviseBoth(Work work, UUID one, UUID other) {
-    return store
-        .revise(work, one, Ids.next())
-        .chain(() -> store.revise(work, other, Ids.next()));
+    return store.revise(work, one, Ids.next()).chain(() -> store.revise(work, other, Ids.next()));
   }
 
   /** Always in the same order, so that two merges never wait for each other. */
@@ -168,9 +163,7 @@ public class Recipients {
         .chain(
             found -> {
               UUID survivor = found.map(Kept::mergedInto).orElse(null);
-              return survivor == null
-                  ? Uni.createFrom().item(profileId)
-                  : root(work, survivor);
+              return survivor == null ? Uni.createFrom().item(profileId) : root(work, survivor);
             });
   }
 
@@ -183,9 +176,7 @@ public class Recipients {
 
   private static List<Suppression> with(List<Suppression> present, List<Suppression> more) {
     List<Suppression> all = new ArrayList<>(present);
-    more.stream()
-        .filter(candidate -> all.stream().noneMatch(candidate::sameAs))
-        .forEach(all::add);
+    more.stream().filter(candidate -> all.stream().noneMatch(candidate::sameAs)).forEach(all::add);
     return List.copyOf(all);
   }
 }

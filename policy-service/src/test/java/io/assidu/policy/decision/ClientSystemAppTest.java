@@ -164,13 +164,18 @@ class ClientSystemAppTest {
     }
 
     String cursor =
-        list(customer).queryParam("limit", 2).get("/v1/decisions")
+        list(customer)
+            .queryParam("limit", 2)
+            .get("/v1/decisions")
             .then()
             .body("items", hasSize(2))
             .body("nextCursor", notNullValue())
             .extract()
             .path("nextCursor");
-    list(customer).queryParam("limit", 2).queryParam("cursor", cursor).get("/v1/decisions")
+    list(customer)
+        .queryParam("limit", 2)
+        .queryParam("cursor", cursor)
+        .get("/v1/decisions")
         .then()
         .body("items", hasSize(1))
         .body("nextCursor", nullValue());
@@ -232,12 +237,7 @@ class ClientSystemAppTest {
   private static Customer known(Customer customer) {
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                shop()
-                        .get("/v1/profiles/{id}/pressure", customer.id())
-                        .statusCode()
-                    == 200);
+        .until(() -> shop().get("/v1/profiles/{id}/pressure", customer.id()).statusCode() == 200);
     return customer;
   }
 

@@ -68,8 +68,7 @@ class DeferralAppTest {
   void aRequestForSundayNightIsAnsweredBeforeIt() {
     clock.set(Instant.parse("2026-11-25T11:00:00Z"));
 
-    ContactDecided deferred =
-        Decided.ask(Customer.consenting().asks(SUNDAY_23_PARIS, null, 50));
+    ContactDecided deferred = Decided.ask(Customer.consenting().asks(SUNDAY_23_PARIS, null, 50));
 
     assertThat(deferred.verdict()).isEqualTo(Verdict.DEFERRED);
     assertThat(deferred.until()).isEqualTo(MONDAY_8_PARIS);
@@ -86,8 +85,7 @@ class DeferralAppTest {
 
   @Test
   void whatExpiredWhileTheServiceWasAwayIsSuppressed() {
-    ContactRequested request =
-        Customer.consenting().asks(null, MONDAY_8_PARIS.plusSeconds(60), 50);
+    ContactRequested request = Customer.consenting().asks(null, MONDAY_8_PARIS.plusSeconds(60), 50);
     Decided.ask(request);
 
     clock.set(MONDAY_8_PARIS.plusSeconds(61));

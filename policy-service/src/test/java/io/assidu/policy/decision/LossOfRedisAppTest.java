@@ -56,8 +56,7 @@ class LossOfRedisAppTest {
 
   @Test
   void whileRequestsFlowNothingIsLostOrOverSent() {
-    List<Customer> customers =
-        IntStream.range(0, 10).mapToObj(i -> Customer.consenting()).toList();
+    List<Customer> customers = IntStream.range(0, 10).mapToObj(i -> Customer.consenting()).toList();
     List<ContactRequested> requests =
         IntStream.range(0, REQUESTS)
             .boxed()

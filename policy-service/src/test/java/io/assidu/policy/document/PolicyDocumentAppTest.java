@@ -47,7 +47,8 @@ class PolicyDocumentAppTest {
   @Test
   void aDraftIsWorkedOnAndPublishedAsVersionsThatNeverChange() {
     String id = fresh();
-    String first = put(id, null, SOUND.formatted(1)).then().statusCode(200).extract().header("ETag");
+    String first =
+        put(id, null, SOUND.formatted(1)).then().statusCode(200).extract().header("ETag");
     put(id, null, SOUND.formatted(2)).then().statusCode(428);
     String second =
         put(id, first, SOUND.formatted(2)).then().statusCode(200).extract().header("ETag");
@@ -103,8 +104,7 @@ class PolicyDocumentAppTest {
     return "policy-" + UUID.randomUUID();
   }
 
-  private static Response put(
-      String id, @Nullable String etag, String document) {
+  private static Response put(String id, @Nullable String etag, String document) {
     RequestSpecification request = manager().body(document);
     if (etag != null) {
       request.header("If-Match", etag);

@@ -103,10 +103,7 @@ class ConsentTest {
   @Test
   void exemptPurposesAreNotAsked() {
     Ruling ruling =
-        Asks.a()
-            .purpose(Purpose.SECURITY)
-            .said(WITHDRAWN, null, "2026-01-01T00:00:00Z")
-            .settled();
+        Asks.a().purpose(Purpose.SECURITY).said(WITHDRAWN, null, "2026-01-01T00:00:00Z").settled();
 
     assertThat(ruling.verdict()).isEqualTo(Verdict.APPROVED);
     assertThat(ruling.consentRecordId()).isNull();

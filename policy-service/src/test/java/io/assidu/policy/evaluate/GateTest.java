@@ -23,9 +23,7 @@ class GateTest {
   @Test
   void looksAtEveryRuleInOrderAndTheLastOneDecides() {
     Ruling ruling =
-        Asks.consented()
-            .counting()
-            .close(new SlotAnswer.Reserved(Channel.EMAIL, List.of(ROOM)));
+        Asks.consented().counting().close(new SlotAnswer.Reserved(Channel.EMAIL, List.of(ROOM)));
 
     assertThat(ruling.verdict()).isEqualTo(Verdict.APPROVED);
     assertThat(ruling.channel()).isEqualTo(Channel.EMAIL);
@@ -208,10 +206,7 @@ class GateTest {
   @Test
   void whatIsWorthlessByThenIsNotDeferred() {
     Ruling ruling =
-        Asks.consented()
-            .now("2026-11-29T22:00:00Z")
-            .expiresAt("2026-11-30T07:00:00Z")
-            .settled();
+        Asks.consented().now("2026-11-29T22:00:00Z").expiresAt("2026-11-30T07:00:00Z").settled();
 
     assertThat(ruling.verdict()).isEqualTo(Verdict.SUPPRESSED);
     assertThat(ruling.reasons())
@@ -230,7 +225,6 @@ class GateTest {
   void whatThisVersionDoesNotKnowIsNotSent() {
     assertThat(Asks.consented().channels(Channel.UNKNOWN).settled().verdict())
         .isEqualTo(Verdict.SUPPRESSED);
-    assertThat(Asks.a().purpose(Purpose.UNKNOWN).settled().verdict())
-        .isEqualTo(Verdict.SUPPRESSED);
+    assertThat(Asks.a().purpose(Purpose.UNKNOWN).settled().verdict()).isEqualTo(Verdict.SUPPRESSED);
   }
 }

@@ -40,7 +40,8 @@ class QuietHoursTest {
   @MethodSource("weekly")
   void sundayNightAroundTheChangesOfTheClock(JsonNode reference) {
     ZoneId zone = ZoneId.of(reference.get("zone").asText());
-    blocksExactly(SUNDAY_NIGHT, zone, instant(reference, "start_utc"), instant(reference, "end_utc"));
+    blocksExactly(
+        SUNDAY_NIGHT, zone, instant(reference, "start_utc"), instant(reference, "end_utc"));
   }
 
   static Stream<JsonNode> nightly() {
@@ -166,8 +167,7 @@ class QuietHoursTest {
   }
 
   private static Stream<JsonNode> cases(String id) {
-    try (var source =
-        QuietHoursTest.class.getResourceAsStream("/references/08-timezones.json")) {
+    try (var source = QuietHoursTest.class.getResourceAsStream("/references/08-timezones.json")) {
       JsonNode sections = JsonMapper.builder().build().readTree(source).get("cases");
       return StreamSupport.stream(sections.spliterator(), false)
           .filter(section -> section.get("id").asText().equals(id))

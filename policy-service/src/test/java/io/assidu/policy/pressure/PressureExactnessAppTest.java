@@ -35,7 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The counters against an oracle that counts by brute force, on a real Redis that loses its data. */
+/**
+ * The counters against an oracle that counts by brute force, on a real Redis that loses its data.
+ */
 @QuarkusTest
 @WithTestResource(Servers.class)
 class PressureExactnessAppTest {
@@ -148,7 +150,11 @@ class PressureExactnessAppTest {
     for (int i = 0; i < 5; i++) {
       assertThat(
               pressure
-                  .look(recipient(ledger), question(START.plusSeconds(i)), WEEK, after -> slots(ledger))
+                  .look(
+                      recipient(ledger),
+                      question(START.plusSeconds(i)),
+                      WEEK,
+                      after -> slots(ledger))
                   .await()
                   .atMost(LIMIT_OF_PATIENCE))
           .isInstanceOf(SlotAnswer.Reserved.class);
