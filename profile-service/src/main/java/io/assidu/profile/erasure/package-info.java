@@ -1,0 +1,5 @@
+/** Forgetting a person, here and in every service. */
+@NullMarked
+package io.assidu.profile.erasure;
+
+import org.jspecify.annotations.NullMarked;
