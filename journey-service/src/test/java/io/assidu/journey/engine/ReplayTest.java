@@ -32,7 +32,9 @@ class ReplayTest {
   private static final UUID WALK = UUID.fromString("0193a000-0000-7000-8000-00000000000b");
 
   static Stream<Path> histories() throws IOException {
-    return Files.list(HISTORIES).sorted();
+    try (Stream<Path> files = Files.list(HISTORIES)) {
+      return files.sorted().toList().stream();
+    }
   }
 
   @ParameterizedTest(name = "{0}")

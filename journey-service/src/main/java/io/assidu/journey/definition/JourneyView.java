@@ -1,0 +1,78 @@
+package io.assidu.journey.definition;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journey as its author works on it.
+ *
+ * @param draft the document as it was last put
+ * @param changed whether the draft differs from the live version
+ * @param liveVersion the newest published version; left out when there is none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record JourneyView(
+    String id,
+    JourneyState state,
+    boolean changed,
+    @Nullable Integer liveVersion,
+    JsonNode draft,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  static JourneyView of(JourneyRow row, DocumentReader reader) {
+    return new JourneyView(
+        row.id,
+        row.state,
+        !row.publishedAsItIs(),
+        row.liveVersion,
+        reader.parse(row.draft),
+        row.createdAt,
+        row.updatedAt);
+  }
+
+  /** A journey in a list. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Summary(
+      String id,
+      String name,
+      JourneyState state,
+      boolean changed,
+      @Nullable Integer liveVersion,
+      Instant updatedAt) {
+
+    static Summary of(JourneyRow row, DocumentReader reader) {
+      return new Summary(
+          row.id,
+          reader.parse(row.draft).path("name").asText(),
+          row.state,
+          !row.publishedAsItIs(),
+          row.liveVersion,
+          row.updatedAt);
+    }
+  }
+
+  /** A published version. */
+  record Version(String id, int version, JsonNode document, Instant publishedAt) {
+
+    static Version of(VersionRow row, DocumentReader reader) {
+      return new Version(
+          row.key.journeyId(), row.key.version(), reader.parse(row.document), row.publishedAt);
+    }
+  }
+
+  /** The versions of a journey, newest first. */
+  record Versions(List<Listed> items) {
+
+    /** A version in a list. */
+    record Listed(int version, Instant publishedAt) {}
+
+    static Versions of(List<VersionRow> rows) {
+      return new Versions(
+          rows.stream().map(row -> new Listed(row.key.version(), row.publishedAt)).toList());
+    }
+  }
+}
