@@ -19,7 +19,7 @@ class AccountStore {
   private static final String LOCK =
       """
       INSERT INTO account (profile_id, touched_at)
-      SELECT coalesce((SELECT profile_id FROM alias WHERE absorbed_id = $1), $1), $2
+      SELECT coalesce((SELECT profile_id FROM alias WHERE absorbed_id = $1), $1), $2::timestamptz
       ON CONFLICT (profile_id) DO UPDATE SET touched_at = excluded.touched_at
       RETURNING profile_id, frozen, frozen_at, released_at
       """;

@@ -53,7 +53,7 @@ class ReleaseResource {
               + " owner. Announced as account-released on assidu.fraud.alerts.")
   @APIResponse(responseCode = "200", description = "The account is released.")
   @APIResponse(responseCode = "409", description = "The account is not frozen.")
-  Uni<Released> release(
+  public Uni<Released> release(
       UUID profileId,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Valid @NotNull ReleaseRequest request) {

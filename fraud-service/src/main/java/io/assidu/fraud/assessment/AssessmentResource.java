@@ -58,7 +58,7 @@ class AssessmentResource {
   @APIResponse(responseCode = "200", description = "The assessment, with every contribution.")
   @APIResponse(responseCode = "400", description = "The request breaks a rule; see errors.")
   @APIResponse(responseCode = "409", description = "The reference was used for another person.")
-  Uni<Assessment> assess(@Valid @NotNull AssessmentRequest request) {
+  public Uni<Assessment> assess(@Valid @NotNull AssessmentRequest request) {
     Question question =
         new Question(request.profileId(), subject(request), request.reference(), true);
     return unitOfWork.run(work -> assessments.assess(work, question)).map(Answer::made);
@@ -69,7 +69,7 @@ class AssessmentResource {
   @PermissionsAllowed("risk:read")
   @Operation(summary = "An assessment with every contribution and its facts")
   @APIResponse(responseCode = "404", description = "There is no such assessment.")
-  Uni<Assessment> get(UUID assessmentId) {
+  public Uni<Assessment> get(UUID assessmentId) {
     return unitOfWork
         .run(work -> store.find(work, assessmentId))
         .map(

@@ -39,6 +39,7 @@ class AssessmentStore {
       INSERT INTO assessment (assessment_id, profile_id, original_profile_id, subject, reference,
         asked, score, action, contributions, model_version, at, correlation_id)
       VALUES ($1, $2, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10, $11)
+      ON CONFLICT (subject, reference) WHERE asked DO NOTHING
       """;
   private static final String FIND = COLUMNS + "WHERE assessment_id = $1";
   private static final String LATEST =
@@ -70,7 +71,8 @@ class AssessmentStore {
         .map(rows -> Sql.list(rows, this::assessment));
   }
 
-  Uni<Void> insert(Work work, Assessment made, boolean asked) {
+  /** False if the reference was taken meanwhile by a question about somebody else. */
+  Uni<Boolean> insert(Work work, Assessment made, boolean asked) {
     return work.query(
             INSERT,
             made.assessmentId(),
@@ -84,7 +86,7 @@ class AssessmentStore {
             made.modelVersion(),
             Sql.utc(made.at()),
             work.correlationId())
-        .replaceWithVoid();
+        .map(rows -> rows.rowCount() == 1);
   }
 
   Uni<Optional<Assessment>> find(Work work, UUID assessmentId) {

@@ -17,6 +17,7 @@ import io.assidu.fraud.scoring.Score;
 import io.assidu.fraud.scoring.Scoring;
 import io.assidu.fraud.scoring.Standing;
 import io.assidu.platform.identity.Ids;
+import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.work.Work;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -96,10 +97,14 @@ public class Assessments {
 
   private static Answer given(Assessment before, UUID profileId) {
     if (!before.profileId().equals(profileId)) {
-      throw FraudError.REFERENCE_REUSED.problem(
-          "/reference", "unique", "This reference was assessed for somebody else.");
+      throw reused();
     }
     return new Answer(before, Standing.REJECTED);
+  }
+
+  private static ProblemException reused() {
+    return FraudError.REFERENCE_REUSED.problem(
+        "/reference", "unique", "This reference was assessed for somebody else.");
   }
 
   /** What came before a release is settled: it no longer speaks against the owner. */
@@ -134,6 +139,12 @@ public class Assessments {
     publish(work, made);
     return store
         .insert(work, made, question.asked())
+        .invoke(
+            inserted -> {
+              if (!inserted) {
+                throw reused();
+              }
+            })
         .chain(() -> consequences.of(work, made, question.subject().seen(), account))
         .replaceWith(new Answer(made, score.standing()));
   }

@@ -39,7 +39,7 @@ class RiskResource {
       description =
           "A person nothing was ever assessed of is not frozen and has no assessments. An id that"
               + " was absorbed by a merge shows the surviving profile.")
-  Uni<RiskView> get(UUID profileId) {
+  public Uni<RiskView> get(UUID profileId) {
     return unitOfWork.run(
         work -> accounts.find(work, profileId).chain(account -> view(work, account)));
   }

@@ -5,6 +5,7 @@ import com.maxmind.db.Reader.FileMode;
 import com.maxmind.geoip2.DatabaseReader;
 import io.assidu.fraud.scoring.Place;
 import io.assidu.fraud.scoring.Point;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Locates addresses: the configured networks first, then the database, else nowhere. */
+@Startup
 @ApplicationScoped
 public class Geo {
 

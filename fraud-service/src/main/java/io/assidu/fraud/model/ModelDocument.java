@@ -23,7 +23,7 @@ public record ModelDocument(
    * @param why for whoever reads it next
    * @param when CEL, true or false, over {@code risk}
    * @param points CEL, a number; negative speaks in favour
-   * @param facts members of {@code risk} that are shown as the reason
+   * @param facts members of {@code risk} that are shown as the reason, by dotted paths
    */
   public record RuleDocument(
       String name, String why, String when, String points, List<String> facts) {}

@@ -19,7 +19,7 @@ class ModelResource {
   @GET
   @PermissionsAllowed("risk:read")
   @Operation(summary = "The model that scores now, with its rules and thresholds")
-  ModelDocument get() {
+  public ModelDocument get() {
     return models.document();
   }
 }

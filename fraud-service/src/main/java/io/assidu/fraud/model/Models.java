@@ -3,13 +3,18 @@ package io.assidu.fraud.model;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assidu.fraud.scoring.Model;
 import io.assidu.platform.rules.RuleLanguage;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Objects;
 
-/** The model in force: the shipped one, or the file the configuration names. */
+/**
+ * The model in force: the shipped one, or the file the configuration names. Read at the start, so that
+ * a service with a model that cannot be used does not start.
+ */
+@Startup
 @ApplicationScoped
 public class Models {
 

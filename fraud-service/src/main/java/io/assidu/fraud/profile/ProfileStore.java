@@ -30,7 +30,7 @@ class ProfileStore {
   private static final String POINT_IDENTIFIERS =
       """
       INSERT INTO identifier (type, value, profile_id)
-      SELECT type, value, $1 FROM unnest($2::text[], $3::text[]) AS given (type, value)
+      SELECT type, value, $1::uuid FROM unnest($2::text[], $3::text[]) AS given (type, value)
       ON CONFLICT (type, value) DO UPDATE SET profile_id = excluded.profile_id
       """;
   private static final String MOVE_IDENTIFIERS =
@@ -40,7 +40,7 @@ class ProfileStore {
   private static final String RECORD_MERGE =
       """
       INSERT INTO merge (merge_id, members)
-      SELECT $1, array_agg(id) FROM (
+      SELECT $1::uuid, array_agg(id) FROM (
         SELECT $2::uuid AS id UNION SELECT absorbed_id FROM alias WHERE profile_id = $2) AS ids
       ON CONFLICT DO NOTHING
       """;

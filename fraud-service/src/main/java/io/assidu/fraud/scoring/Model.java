@@ -22,7 +22,7 @@ public record Model(
   /**
    * A rule with a name.
    *
-   * @param facts the members of {@code risk} that explain it
+   * @param facts dotted paths to the members of {@code risk} that explain it
    */
   public record Rule(String name, Condition when, Formula points, List<String> facts) {}
 

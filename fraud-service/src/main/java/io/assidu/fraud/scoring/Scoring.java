@@ -39,9 +39,18 @@ public final class Scoring {
   private static Contribution contribution(
       Model.Rule rule, Map<String, Object> facts, Map<String, Object> risk) {
     Map<String, Object> shown = new LinkedHashMap<>();
-    rule.facts().forEach(name -> shown.put(name, risk.getOrDefault(name, "")));
+    rule.facts().forEach(path -> shown.put(path, fact(risk, path)));
     double points = Math.round(rule.points().points(facts) * 10) / 10.0;
     return new Contribution(rule.name(), points, shown);
+  }
+
+  /** The fact at a dotted path: {@code hoursSince.emailChanged}. */
+  private static Object fact(Map<String, Object> risk, String path) {
+    Object fact = risk;
+    for (String member : path.split("\\.", -1)) {
+      fact = fact instanceof Map<?, ?> map && map.containsKey(member) ? map.get(member) : "";
+    }
+    return fact;
   }
 
   private static int held(double sum) {

@@ -56,7 +56,7 @@ class KeycloakResource {
               + " once.")
   @APIResponse(responseCode = "202", description = "The signal is durable.")
   @APIResponse(responseCode = "401", description = "The signature is not genuine, or too old.")
-  Uni<Response> receive(
+  public Uni<Response> receive(
       @HeaderParam("webhook-id") @Nullable String id,
       @HeaderParam("webhook-timestamp") @Nullable String timestamp,
       @HeaderParam("webhook-signature") @Nullable String signatures,

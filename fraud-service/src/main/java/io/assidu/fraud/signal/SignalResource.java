@@ -51,7 +51,7 @@ class SignalResource {
   @APIResponse(responseCode = "202", description = "The signal is durable.")
   @APIResponse(responseCode = "400", description = "The request breaks a rule; see errors.")
   @APIResponse(responseCode = "422", description = "The Idempotency-Key was used otherwise.")
-  Uni<Response> report(
+  public Uni<Response> report(
       @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull SignalRequest request) {
     check(request);
     UUID signalId = Ids.next();
