@@ -40,7 +40,7 @@ class ContactResource {
       description = "Shows neither address nor content.")
   @APIResponse(responseCode = "200", description = "The contact.")
   @APIResponse(responseCode = "404", description = "It was never given to us to deliver.")
-  Uni<ContactView> one(@RestPath UUID contactId) {
+  public Uni<ContactView> one(@RestPath UUID contactId) {
     return unitOfWork
         .run(work -> store.view(work, contactId))
         .map(
@@ -56,7 +56,7 @@ class ContactResource {
   @PermissionsAllowed("channel:read")
   @Operation(summary = "A person's contacts, newest first")
   @APIResponse(responseCode = "200", description = "A page of them.")
-  Uni<Page<ContactView>> ofProfile(
+  public Uni<Page<ContactView>> ofProfile(
       @RestPath UUID profileId,
       @RestQuery @Nullable String cursor,
       @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {

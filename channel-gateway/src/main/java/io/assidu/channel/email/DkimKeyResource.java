@@ -40,7 +40,7 @@ class DkimKeyResource {
       summary = "The DKIM keys in use",
       description = "Publish each record as TXT at its name before sending mail (RFC 6376 §3.6).")
   @APIResponse(responseCode = "200", description = "The keys, public halves only.")
-  Uni<List<DkimKeyView>> list() {
+  public Uni<List<DkimKeyView>> list() {
     return keys.key().map(key -> List.of(DkimKeyView.of(key)));
   }
 }

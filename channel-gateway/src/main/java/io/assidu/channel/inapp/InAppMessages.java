@@ -1,6 +1,7 @@
 package io.assidu.channel.inapp;
 
 import io.assidu.channel.delivery.Contacts;
+import io.assidu.channel.recipient.RecipientStore;
 import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.work.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -16,13 +17,30 @@ class InAppMessages {
   private final UnitOfWork unitOfWork;
   private final InAppStore store;
   private final Contacts contacts;
+  private final RecipientStore recipients;
   private final Clock clock;
 
-  InAppMessages(UnitOfWork unitOfWork, InAppStore store, Contacts contacts, Clock clock) {
+  InAppMessages(
+      UnitOfWork unitOfWork,
+      InAppStore store,
+      Contacts contacts,
+      RecipientStore recipients,
+      Clock clock) {
     this.unitOfWork = unitOfWork;
+    this.recipients = recipients;
     this.store = store;
     this.contacts = contacts;
     this.clock = clock;
+  }
+
+  /** The profile of a customer who is signed in. */
+  Uni<UUID> profileOf(String customerId) {
+    return unitOfWork
+        .run(work -> recipients.ofCustomer(work, customerId))
+        .map(
+            found ->
+                found.orElseThrow(
+                    () -> PlatformError.NOT_FOUND.problem("No profile has this customer's id.")));
   }
 
   Uni<List<InAppMessage>> waiting(UUID profileId, boolean unreadOnly) {

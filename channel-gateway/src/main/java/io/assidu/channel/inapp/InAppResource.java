@@ -30,7 +30,7 @@ class InAppResource {
       summary = "A person's in-app messages",
       description = "The newest first, at most 100, without those that have expired.")
   @APIResponse(responseCode = "200", description = "The messages.")
-  Uni<List<InAppMessage>> list(
+  public Uni<List<InAppMessage>> list(
       @RestPath UUID profileId, @RestQuery @DefaultValue("false") boolean unread) {
     return messages.waiting(profileId, unread);
   }
@@ -43,7 +43,7 @@ class InAppResource {
       description = "Becomes the outcome `opened`, once. May be repeated.")
   @APIResponse(responseCode = "204", description = "Noted.")
   @APIResponse(responseCode = "404", description = "This person has no such message.")
-  Uni<Void> read(@RestPath UUID profileId, @RestPath UUID contactId) {
+  public Uni<Void> read(@RestPath UUID profileId, @RestPath UUID contactId) {
     return messages.read(profileId, contactId);
   }
 }

@@ -39,7 +39,7 @@ class TemplateResource {
   @PermissionsAllowed("channel:read")
   @Operation(summary = "All templates", description = "The shipped ones and the company's own.")
   @APIResponse(responseCode = "200", description = "The templates in their current versions.")
-  Uni<List<TemplateSummary>> list() {
+  public Uni<List<TemplateSummary>> list() {
     return editor.all().map(all -> all.stream().map(TemplateSummary::of).toList());
   }
 
@@ -49,7 +49,7 @@ class TemplateResource {
   @Operation(summary = "The current version of a template")
   @APIResponse(responseCode = "200", description = "The template; its ETag is for the next PUT.")
   @APIResponse(responseCode = "404", description = "There is none.")
-  Uni<Response> one(@RestPath String id) {
+  public Uni<Response> one(@RestPath String id) {
     return editor.current(id).map(TemplateResource::answer);
   }
 
@@ -59,7 +59,7 @@ class TemplateResource {
   @Operation(summary = "A version of a template", description = "0 is the one that comes with Assidu.")
   @APIResponse(responseCode = "200", description = "The version.")
   @APIResponse(responseCode = "404", description = "There is none.")
-  Uni<TemplateView> version(@RestPath String id, @RestPath int version) {
+  public Uni<TemplateView> version(@RestPath String id, @RestPath int version) {
     return editor.version(id, version).map(TemplateView::of);
   }
 
@@ -77,7 +77,7 @@ class TemplateResource {
       description = "The document is not valid: each error names the text and the line.")
   @APIResponse(responseCode = "412", description = "It has been changed since.")
   @APIResponse(responseCode = "428", description = "If-Match is missing.")
-  Uni<Response> save(
+  public Uni<Response> save(
       @RestPath @Pattern(regexp = ID) String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid TemplateDocument document) {
@@ -98,7 +98,7 @@ class TemplateResource {
       description = "The current version, or the document given. Sends and saves nothing.")
   @APIResponse(responseCode = "200", description = "The message as it would be.")
   @APIResponse(responseCode = "422", description = "A variable is missing in a strict template.")
-  Uni<Rendered> preview(
+  public Uni<Rendered> preview(
       @RestPath @Pattern(regexp = ID) String id, @NotNull @Valid PreviewRequest request) {
     return editor.preview(id, request);
   }

@@ -60,7 +60,7 @@ class UnsubscribeResource {
               + " Its button POSTs.")
   @APIResponse(responseCode = "200", description = "The page.")
   @APIResponse(responseCode = "404", description = "The link is not valid; a page that says so.")
-  Uni<Response> ask(
+  public Uni<Response> ask(
       @RestPath String token, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
     return unsubscribes
         .look(token)
@@ -78,7 +78,7 @@ class UnsubscribeResource {
   @APIResponse(responseCode = "200", description = "Unsubscribed.")
   @APIResponse(responseCode = "400", description = "The body is not List-Unsubscribe=One-Click.")
   @APIResponse(responseCode = "404", description = "The link is not valid.")
-  Uni<Response> unsubscribe(
+  public Uni<Response> unsubscribe(
       @RestPath String token,
       @RestForm("List-Unsubscribe") @Nullable String request,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {

@@ -27,14 +27,16 @@ public final class ScriptedSmtpServer implements Closeable {
   /** What the script is asked when the final dot has come. */
   public static final String DOT = ".";
 
-  private final ServerSocket server;
+  private final int port;
   private final List<String> messages = new CopyOnWriteArrayList<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private volatile UnaryOperator<@Nullable String> script = command -> null;
+  private volatile ServerSocket listening;
 
-  private ScriptedSmtpServer(ServerSocket server) {
-    this.server = server;
+  private ScriptedSmtpServer(ServerSocket listening) {
+    this.listening = listening;
+    this.port = listening.getLocalPort();
   }
 
   /**
@@ -43,12 +45,41 @@ public final class ScriptedSmtpServer implements Closeable {
    * @param port 0 for any that is free
    */
   public static ScriptedSmtpServer start(int port) throws IOException {
+    ScriptedSmtpServer server = new ScriptedSmtpServer(listen(port));
+    server.serve(server.listening);
+    return server;
+  }
+
+  private static ServerSocket listen(int port) throws IOException {
     ServerSocket socket = new ServerSocket();
     socket.setReuseAddress(true);
     socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    ScriptedSmtpServer server = new ScriptedSmtpServer(socket);
-    Thread.ofVirtual().start(server::accept);
-    return server;
+    return socket;
+  }
+
+  private void serve(ServerSocket socket) {
+    Thread.ofVirtual().start(() -> accept(socket));
+  }
+
+  /** Closes the port and every connection. Does nothing if it is down. */
+  public void goDown() {
+    try {
+      close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Opens the same port again. Does nothing if it is up. */
+  public void comeUp() {
+    if (listening.isClosed()) {
+      try {
+        listening = listen(port);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      serve(listening);
+    }
   }
 
   /**
@@ -67,7 +98,7 @@ public final class ScriptedSmtpServer implements Closeable {
   }
 
   public int port() {
-    return server.getLocalPort();
+    return port;
   }
 
   /** How many connections have been opened. */
@@ -88,24 +119,24 @@ public final class ScriptedSmtpServer implements Closeable {
 
   @Override
   public void close() throws IOException {
-    server.close();
+    listening.close();
     hangUp();
   }
 
-  private void accept() {
-    while (!server.isClosed()) {
+  private void accept(ServerSocket from) {
+    while (!from.isClosed()) {
       try {
-        Socket socket = server.accept();
+        Socket socket = from.accept();
         open.add(socket);
         connections.incrementAndGet();
-        Thread.ofVirtual().start(() -> serve(socket));
+        Thread.ofVirtual().start(() -> talk(socket));
       } catch (IOException closed) {
         return;
       }
     }
   }
 
-  private void serve(Socket socket) {
+  private void talk(Socket socket) {
     try (socket;
         BufferedReader in =
             new BufferedReader(
