@@ -40,7 +40,7 @@ create table identity_edge (
   id             uuid primary key,
   type           text        not null,
   value          text        not null,
-  profile_id     uuid        not null references profile (id),
+  profile_id     uuid        not null references profile (id) deferrable initially deferred,
   rule           text        not null check (rule in ('attached', 'merged', 'restored')),
   event_id       uuid,                  -- the event that carried it
   change_id      uuid,                  -- the merge or un-merge that moved it here
@@ -84,7 +84,7 @@ create index identity_apart_other on identity_apart (other);
 -- What each profile did. profile_id is the profile at that time: read it through profile_lineage.
 create table customer_event (
   id              uuid primary key,
-  profile_id      uuid        not null references profile (id),
+  profile_id      uuid        not null references profile (id) deferrable initially deferred,
   profile_version bigint      not null,
   source          text        not null,
   message_id      text        not null,
@@ -108,7 +108,7 @@ create index customer_event_correlation on customer_event (correlation_id);
 create table customer_order (
   source      text        not null,
   order_id    text        not null,
-  profile_id  uuid references profile (id), -- null: removed before we ever knew whose it was
+  profile_id  uuid references profile (id) deferrable initially deferred, -- null: removed before we ever knew whose it was
   event_id    uuid        not null,
   standing    jsonb       not null,
   modified_at timestamptz not null,

@@ -11,7 +11,7 @@ create table segment (
 
 create table segment_flip (
   id              uuid primary key,
-  profile_id      uuid        not null references profile (id),
+  profile_id      uuid        not null references profile (id) deferrable initially deferred,
   profile_version bigint      not null,
   segment_id      text        not null,
   segment_version integer     not null,

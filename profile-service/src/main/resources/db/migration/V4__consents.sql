@@ -1,7 +1,7 @@
 -- The consent register (GDPR article 7(1); ISO/IEC TS 27560). Append-only: who wants to change history is refused.
 create table consent_record (
   id             uuid primary key,
-  profile_id     uuid        not null references profile (id), -- the profile at that time: read through profile_lineage
+  profile_id     uuid        not null references profile (id) deferrable initially deferred, -- the profile at that time: read through profile_lineage
   purpose        text        not null,
   channel        text        not null,
   topic          text,

@@ -17,8 +17,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +154,38 @@ class EdgeStore {
               return rows.isEmpty()
                   ? Uni.createFrom().voidItem()
                   : work.batch(INSERT, rows).replaceWithVoid();
+            });
+  }
+
+  /** What pointed to a profile until this merge. */
+  Uni<Set<Identifier>> closedBy(Work work, UUID profileId, UUID mergeId) {
+    return work.query(
+            "select type, value from identity_edge where closed_by = $2 and profile_id = $1",
+            profileId,
+            mergeId)
+        .map(
+            rows -> {
+              Set<Identifier> identifiers = new LinkedHashSet<>();
+              rows.forEach(row -> identifiers.add(identifier(row)));
+              return identifiers;
+            });
+  }
+
+  /** What came to point to a profile after this instant, in that order, each with the event. */
+  Uni<Map<Identifier, UUID>> attachedSince(Work work, UUID profileId, Instant since) {
+    return work.query(
+            """
+            select type, value, event_id from identity_edge
+            where profile_id = $1 and valid_to is null and rule = 'attached' and valid_from >= $2
+            order by valid_from, id
+            """,
+            profileId,
+            ProfileStore.time(since))
+        .map(
+            rows -> {
+              Map<Identifier, UUID> attached = new LinkedHashMap<>();
+              rows.forEach(row -> attached.put(identifier(row), row.getUUID("event_id")));
+              return attached;
             });
   }
 

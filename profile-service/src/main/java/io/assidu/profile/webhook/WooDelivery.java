@@ -42,14 +42,16 @@ record WooDelivery(
   IngestedEvent event(JsonNode body) {
     boolean deleted = topic.equals("order.deleted");
     Order order = deleted ? gone(body) : order(body);
-    Instant modifiedAt = deleted ? receivedAt : gmt(body, "date_modified_gmt").orElse(receivedAt);
+    // neither the removal of an order nor its return has a time of its own
+    boolean ourTime = deleted || topic.equals("order.restored");
+    Instant modifiedAt = ourTime ? receivedAt : gmt(body, "date_modified_gmt").orElse(receivedAt);
     Instant occurredAt =
         topic.equals("order.created")
             ? gmt(body, "date_created_gmt").orElse(modifiedAt)
             : modifiedAt;
     Map<String, Object> traits = deleted ? Map.of() : traits(body.path("billing"));
     return new IngestedEvent(
-        String.join(":", topic, order.orderId(), deleted ? "" : modifiedAt.toString(), bodyHash),
+        String.join(":", topic, order.orderId(), ourTime ? "" : modifiedAt.toString(), bodyHash),
         "woocommerce:" + store,
         "order",
         deleted ? "Order Deleted" : "Order",

@@ -1,0 +1,78 @@
+package io.assidu.profile.ingest;
+
+import io.assidu.contracts.Topics;
+import io.assidu.contracts.ingest.IngestedEvent;
+import io.assidu.platform.identity.Ids;
+import io.assidu.platform.work.Work;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Makes events durable: each message of a source once, in the same transaction as the outbox rows
+ * that carry them on. One statement for all of a request.
+ */
+@ApplicationScoped
+public class Intake {
+
+  private static final String REMEMBER =
+      """
+      insert into accepted_message (source, message_id, event_id, received_at)
+      select * from unnest($1::text[], $2::text[], $3::uuid[], $4::timestamptz[])
+      on conflict do nothing
+      returning event_id
+      """;
+
+  private final MeterRegistry metrics;
+
+  Intake(MeterRegistry metrics) {
+    this.metrics = metrics;
+  }
+
+  /** Takes in those that were not taken in before. */
+  public Uni<Void> accept(Work work, List<IngestedEvent> events) {
+    Map<UUID, IngestedEvent> byId = new HashMap<>();
+    String[] sources = new String[events.size()];
+    String[] messages = new String[events.size()];
+    UUID[] ids = new UUID[events.size()];
+    OffsetDateTime[] times = new OffsetDateTime[events.size()];
+    for (int i = 0; i < events.size(); i++) {
+      IngestedEvent event = events.get(i);
+      sources[i] = event.source();
+      messages[i] = event.messageId();
+      ids[i] = Ids.next();
+      times[i] = event.receivedAt().atOffset(ZoneOffset.UTC);
+      byId.put(ids[i], event);
+    }
+    return work.query(REMEMBER, sources, messages, ids, times)
+        .invoke(
+            rows -> {
+              rows.forEach(row -> emit(work, row.getUUID("event_id"), byId));
+              int duplicates = events.size() - rows.size();
+              metrics.counter("assidu.profile.events.duplicate").increment(duplicates);
+            })
+        .replaceWithVoid();
+  }
+
+  private void emit(Work work, UUID id, Map<UUID, IngestedEvent> byId) {
+    IngestedEvent event = byId.get(id);
+    metrics
+        .counter("assidu.profile.events.accepted", "source", event.source(), "kind", event.kind())
+        .increment();
+    work.emit(Topics.INGEST_EVENTS, key(event), event, id);
+  }
+
+  /** Identifiers stand strongest first; an order without any is about the order alone. */
+  private static String key(IngestedEvent event) {
+    if (!event.identifiers().isEmpty()) {
+      return event.identifiers().getFirst().value();
+    }
+    return event.source() + ":" + (event.order() == null ? event.messageId() : event.order().orderId());
+  }
+}
