@@ -106,7 +106,7 @@ CREATE TABLE alert (
   closed_at           timestamptz,
   correlation_id      text NOT NULL
 );
-CREATE INDEX alert_queue ON alert (at DESC, alert_id DESC);
+CREATE INDEX alert_queue ON alert (status, alert_id DESC);
 CREATE INDEX alert_profile ON alert (profile_id, status);
 CREATE INDEX alert_correlation ON alert (correlation_id);
 

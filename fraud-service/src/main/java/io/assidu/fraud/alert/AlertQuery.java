@@ -1,13 +1,12 @@
 package io.assidu.fraud.alert;
 
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which alerts, newest first, after which one. Null does not restrict. */
+/**
+ * Which alerts, the newest first. Null does not restrict.
+ *
+ * @param before only alerts older than this one: ids are made in the order of time
+ */
 record AlertQuery(
-    @Nullable String status,
-    @Nullable UUID profileId,
-    @Nullable Instant beforeAt,
-    @Nullable UUID beforeId,
-    int limit) {}
+    @Nullable String status, @Nullable UUID profileId, @Nullable UUID before, int limit) {}

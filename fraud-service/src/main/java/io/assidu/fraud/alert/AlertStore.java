@@ -37,8 +37,8 @@ class AlertStore {
       """
       SELECT *, contributions::text AS shown FROM alert
       WHERE ($1::text IS NULL OR status = $1) AND ($2::uuid IS NULL OR profile_id = $2)
-        AND ($3::timestamptz IS NULL OR (at, alert_id) < ($3, $4::uuid))
-      ORDER BY at DESC, alert_id DESC LIMIT $5
+        AND ($3::uuid IS NULL OR alert_id < $3)
+      ORDER BY alert_id DESC LIMIT $4
       """;
   private static final String BY_CORRELATION =
       """
@@ -86,8 +86,7 @@ class AlertStore {
             PAGE,
             query.status(),
             query.profileId(),
-            query.beforeAt() == null ? null : Sql.utc(query.beforeAt()),
-            query.beforeId(),
+            query.before(),
             query.limit())
         .map(rows -> Sql.list(rows, this::alert));
   }

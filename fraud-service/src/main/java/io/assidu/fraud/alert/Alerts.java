@@ -20,6 +20,11 @@ public class Alerts implements ProfileListener {
   /** A person who is challenged again and again is one case, not one a minute. */
   private static final Duration SAME_CASE = Duration.ofHours(24);
 
+  private static final String OPEN = "open";
+
+  /** More than anybody looks at in one case. */
+  private static final int SHOWN = 100;
+
   private final AlertStore store;
   private final SecurityMail mail;
   private final Clock clock;
@@ -73,7 +78,7 @@ public class Alerts implements ProfileListener {
 
   /** The open alerts of a person, the newest first. */
   public Uni<List<Alert>> open(Work work, UUID profileId) {
-    return store.page(work, new AlertQuery("open", profileId, null, null, 100));
+    return store.page(work, new AlertQuery(OPEN, profileId, null, SHOWN));
   }
 
   @Override

@@ -83,6 +83,7 @@ class ShippedModelTest {
             new Subject(thiefs(SignalKind.LOGIN_SUCCEEDED, Duration.ZERO), null), past(HER_LOGIN));
 
     assertThat(rules(score)).contains("new-device", "new-country", "impossible-travel");
+    assertThat(score.action()).isEqualTo(RiskAction.CHALLENGE);
     assertThat(score.standing()).isEqualTo(Standing.PROBATION);
   }
 
