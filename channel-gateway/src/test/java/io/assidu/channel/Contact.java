@@ -123,7 +123,9 @@ public record Contact(
     return new ProfileChanged(
         profileId,
         version,
-        List.of(new Identifier(IdentifierType.EMAIL, email)),
+        List.of(
+            new Identifier(IdentifierType.EMAIL, email),
+            new Identifier(IdentifierType.CUSTOMER_ID, "customer-of-" + profileId)),
         Map.of("firstName", "Ada"),
         List.of(new ContactPoint(Channel.EMAIL, email)),
         locale,

@@ -1,5 +1,6 @@
 package io.assidu.channel.delivery;
 
+import java.time.OffsetDateTime;
 import static io.assidu.channel.delivery.DeliveryRows.instant;
 import static io.assidu.channel.delivery.DeliveryStore.utc;
 
@@ -113,7 +114,7 @@ class ContactStore {
             one ->
                 new ContactView.Attempt(
                     one.getInteger("number"),
-                    java.time.OffsetDateTime.parse(one.getString("at")).toInstant(),
+                    OffsetDateTime.parse(one.getString("at")).toInstant(),
                     DeliveryState.of(one.getString("result")),
                     one.getString("detail")))
         .toList();

@@ -1,5 +1,7 @@
 package io.assidu.channel.delivery;
 
+import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 import io.assidu.platform.trace.TraceEntry;
 import io.assidu.platform.trace.TraceSource;
 import io.assidu.platform.work.Work;
@@ -41,9 +43,9 @@ class DeliveryTrace implements TraceSource {
               id,
               "%s %s by %s: %s"
                   .formatted(
-                      contact.purpose().name().toLowerCase(java.util.Locale.ROOT),
+                      contact.purpose().name().toLowerCase(Locale.ROOT),
                       contact.template(),
-                      contact.channel().name().toLowerCase(java.util.Locale.ROOT),
+                      contact.channel().name().toLowerCase(Locale.ROOT),
                       attempt.result().wireName()),
               facts(contact, attempt)));
     }
@@ -70,7 +72,7 @@ class DeliveryTrace implements TraceSource {
   }
 
   private static void put(
-      Map<String, Object> facts, String name, @org.jspecify.annotations.Nullable Object value) {
+      Map<String, Object> facts, String name, @Nullable Object value) {
     if (value != null) {
       facts.put(name, value);
     }

@@ -116,6 +116,9 @@ public class RecipientStore {
 
   /** The recipients among these profiles; those of whom nothing is known are missing. */
   public Uni<Map<UUID, Recipient>> find(Work work, Collection<UUID> profileIds) {
+    if (profileIds.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
     return work.query(
             "select profile_id, locale, addresses, traits from recipient where profile_id = any($1)",
             (Object) profileIds.toArray(UUID[]::new))

@@ -1,5 +1,6 @@
 package io.assidu.channel.webhook;
 
+import java.util.Locale;
 import io.assidu.channel.delivery.Delivery;
 import io.assidu.channel.delivery.Handover;
 import io.assidu.channel.delivery.HandoverResult;
@@ -108,7 +109,7 @@ class WebhookHandover implements Handover {
         new JsonObject()
             .put("contactId", delivery.contactId().toString())
             .put("profileId", delivery.profileId().toString())
-            .put("purpose", delivery.purpose().name().toLowerCase(java.util.Locale.ROOT))
+            .put("purpose", delivery.purpose().name().toLowerCase(Locale.ROOT))
             .put("topic", delivery.topic())
             .put("template", delivery.template())
             .put("parameters", new JsonObject(delivery.parameters()))

@@ -1,5 +1,6 @@
 package io.assidu.channel.delivery;
 
+import io.assidu.contracts.contact.Channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -146,7 +147,7 @@ class DeliveryFailureAppTest {
             new ConsentState(
                 Ids.next(),
                 Purpose.MARKETING,
-                io.assidu.contracts.contact.Channel.EMAIL,
+                Channel.EMAIL,
                 null,
                 ConsentStatus.WITHDRAWN,
                 Instant.now()),

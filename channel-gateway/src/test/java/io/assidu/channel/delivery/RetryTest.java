@@ -1,5 +1,6 @@
 package io.assidu.channel.delivery;
 
+import java.util.stream.LongStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -26,7 +27,7 @@ class RetryTest {
   @Property
   void whatFailedTogetherDoesNotReturnTogether(@ForAll @IntRange(min = 1, max = 8) int attempt) {
     long pauses =
-        java.util.stream.LongStream.range(0, 200)
+        LongStream.range(0, 200)
             .mapToObj(id -> RETRY.pause(new UUID(7, id * 31), attempt))
             .distinct()
             .count();

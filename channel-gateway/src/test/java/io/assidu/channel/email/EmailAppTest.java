@@ -1,5 +1,7 @@
 package io.assidu.channel.email;
 
+import java.util.Locale;
+import io.assidu.contracts.contact.Channel;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,7 +69,7 @@ class EmailAppTest {
 
     List<SignatureRecord> signatures = Dkim.verify(mail.source(), publishedKeys());
     assertThat(signatures).hasSize(1);
-    assertThat(signatures.getFirst().getHeaders().toString().toLowerCase(java.util.Locale.ROOT))
+    assertThat(signatures.getFirst().getHeaders().toString().toLowerCase(Locale.ROOT))
         .contains("list-unsubscribe", "list-unsubscribe-post");
 
     ContactOutcome accepted = outcome(contact, Outcome.ACCEPTED).data();
@@ -164,7 +166,7 @@ class EmailAppTest {
     assertThat(outcome(noTemplate, Outcome.FAILED).data().detail())
         .isEqualTo("there is no template no-such");
 
-    Contact noChannel = Contact.to(profileId).channel(io.assidu.contracts.contact.Channel.SMS);
+    Contact noChannel = Contact.to(profileId).channel(Channel.SMS);
     approved(noChannel);
     assertThat(outcome(noChannel, Outcome.FAILED).data().detail())
         .isEqualTo("this channel is not connected");

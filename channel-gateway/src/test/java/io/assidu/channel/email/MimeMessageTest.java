@@ -1,5 +1,6 @@
 package io.assidu.channel.email;
 
+import java.util.Collections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -98,6 +99,6 @@ class MimeMessageTest {
   void noSubjectWhateverAddsAHeader(@ForAll String subject) throws MessagingException {
     Email email = EmailFixture.with("ada@example.org", subject);
     assertThat(MimeMessage.of(email).headers()).hasSize(10);
-    assertThat(java.util.Collections.list(parsed(email).getAllHeaderLines())).hasSize(10);
+    assertThat(Collections.list(parsed(email).getAllHeaderLines())).hasSize(10);
   }
 }

@@ -1,5 +1,6 @@
 package io.assidu.channel.email;
 
+import java.nio.charset.StandardCharsets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assidu.channel.delivery.HandoverResult;
@@ -51,7 +52,7 @@ class SmtpRelayTest {
         .containsExactly(
             new String(
                 MimeMessage.of(EmailFixture.with("ada@example.org", "Hello")).bytes(),
-                java.nio.charset.StandardCharsets.US_ASCII));
+                StandardCharsets.US_ASCII));
   }
 
   @Test

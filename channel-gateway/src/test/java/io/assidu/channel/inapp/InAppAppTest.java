@@ -87,6 +87,22 @@ class InAppAppTest {
   }
 
   @Test
+  void aCustomerReadsTheirOwn() {
+    Contact contact = stored();
+    String mine = Tokens.customer("customer-of-" + profileId).bearer();
+    String others = Tokens.customer("customer-of-nobody").bearer();
+    given().auth().oauth2(mine).get("/v1/me/in-app").then().body("$", hasSize(1));
+    given()
+        .auth()
+        .oauth2(mine)
+        .put("/v1/me/in-app/" + contact.contactId() + "/read")
+        .then()
+        .statusCode(204);
+    given().auth().oauth2(others).get("/v1/me/in-app").then().statusCode(404);
+    app().get("/v1/me/in-app").then().statusCode(403);
+  }
+
+  @Test
   void nobodyReadsAnothersMessage() {
     Contact contact = stored();
     app()

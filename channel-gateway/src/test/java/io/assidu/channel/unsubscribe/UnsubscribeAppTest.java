@@ -1,5 +1,7 @@
 package io.assidu.channel.unsubscribe;
 
+import io.assidu.contracts.contact.Purpose;
+import io.assidu.contracts.contact.Channel;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -75,9 +77,9 @@ class UnsubscribeAppTest {
   void oneClickAsGmailSendsItUnsubscribes() {
     oneClick(link("en")).statusCode(200);
     ContactOutcome told = awaitUnsubscribed();
-    assertThat(told.purpose()).isEqualTo(io.assidu.contracts.contact.Purpose.MARKETING);
+    assertThat(told.purpose()).isEqualTo(Purpose.MARKETING);
     assertThat(told.topic()).isEqualTo("newsletter");
-    assertThat(told.channel()).isEqualTo(io.assidu.contracts.contact.Channel.EMAIL);
+    assertThat(told.channel()).isEqualTo(Channel.EMAIL);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.assidu.channel.unsubscribe;
 
+import java.util.Base64;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -51,9 +52,9 @@ class UnsubscribeTokensTest {
 
   @Property(tries = 200)
   void aTokenWithAnyBitChangedIsNotOurs(@ForAll @IntRange(max = 319) int bit) {
-    byte[] token = java.util.Base64.getUrlDecoder().decode(TOKENS.issue(CONTACT, NOW));
+    byte[] token = Base64.getUrlDecoder().decode(TOKENS.issue(CONTACT, NOW));
     token[bit / 8] ^= (byte) (1 << bit % 8);
-    assertThat(TOKENS.contact(java.util.Base64.getUrlEncoder().encodeToString(token), NOW))
+    assertThat(TOKENS.contact(Base64.getUrlEncoder().encodeToString(token), NOW))
         .isEmpty();
   }
 
