@@ -180,6 +180,11 @@ public class Profiles {
     work.emit(Topics.PROFILE_CHANGES, change.profileId().toString(), change);
   }
 
+  /** The profiles that these identifiers point to, to look at. */
+  Uni<Map<UUID, Loaded>> pointedToBy(Work work, Collection<Identifier> identifiers) {
+    return edges.owners(work, identifiers).flatMap(owners -> store.load(work, owners));
+  }
+
   /** A merge that stands, and the two it would part into. */
   public record Parting(UUID mergeId, UUID absorbedId, Instant mergedAt, Profile root) {}
 
