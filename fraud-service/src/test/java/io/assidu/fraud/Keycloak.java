@@ -12,7 +12,10 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Speaks as Keycloak's event listener does: signs as Standard Webhooks says, with the tests' secret. */
+/**
+ * Speaks as Keycloak's event listener does: signs as Standard Webhooks says, with the tests'
+ * secret.
+ */
 final class Keycloak {
 
   private static final byte[] SECRET =

@@ -38,7 +38,8 @@ class RaceAppTest {
     List<String> actions =
         atOnce(
             16,
-            () -> customer.redeems(800, 800, Place.ABROAD).statusCode(200).extract().path("action"));
+            () ->
+                customer.redeems(800, 800, Place.ABROAD).statusCode(200).extract().path("action"));
 
     assertThat(actions).containsOnlyOnce("challenge").filteredOn("freeze"::equals).hasSize(15);
     assertThat(

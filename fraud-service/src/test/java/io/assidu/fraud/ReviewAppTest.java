@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What analysts see and do. */
@@ -86,7 +87,7 @@ class ReviewAppTest {
   void alertsAreReadPageByPageNewestFirst() {
     Customer customer = frozen();
     List<String> severities = new ArrayList<>();
-    String cursor = null;
+    @Nullable String cursor = null;
     do {
       var page = alerts(customer, cursor).statusCode(200).extract().jsonPath();
       severities.addAll(page.getList("items.severity"));
@@ -96,7 +97,7 @@ class ReviewAppTest {
     assertThat(severities).containsExactly("critical", "medium");
   }
 
-  private static ValidatableResponse alerts(Customer customer, String cursor) {
+  private static ValidatableResponse alerts(Customer customer, @Nullable String cursor) {
     var request =
         given()
             .header("Authorization", Tokens.client("console").scopes("risk:read").bearer())

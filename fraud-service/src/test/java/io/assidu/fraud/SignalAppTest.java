@@ -69,8 +69,7 @@ class SignalAppTest {
 
   @Test
   void anOldWebhookCannotBePlayedAgain() {
-    String body =
-        Keycloak.body("loginSucceeded", Customer.someone(), Place.HOME, clock.instant());
+    String body = Keycloak.body("loginSucceeded", Customer.someone(), Place.HOME, clock.instant());
 
     Keycloak.send("msg_2", body, clock.instant().minus(Duration.ofMinutes(6))).statusCode(401);
   }
@@ -126,7 +125,9 @@ class SignalAppTest {
             Map.of("acr", "silver"),
             clock.instant()));
 
-    await().untilAsserted(() -> customer.risk().body("assessments.subject", hasItem("loginSucceeded")));
+    await()
+        .untilAsserted(
+            () -> customer.risk().body("assessments.subject", hasItem("loginSucceeded")));
   }
 
   @Test

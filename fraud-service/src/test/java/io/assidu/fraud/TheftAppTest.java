@@ -9,12 +9,14 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.lessThan;
 
 import io.assidu.contracts.Topics;
+import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.Purpose;
 import io.assidu.contracts.fraud.AccountFrozen;
 import io.assidu.contracts.fraud.AlertRaised;
 import io.assidu.contracts.fraud.RiskAction;
 import io.assidu.contracts.fraud.RiskAssessed;
+import io.assidu.contracts.profile.ContactPoint;
 import io.assidu.testkit.KafkaProbe;
 import io.assidu.testkit.Servers;
 import io.assidu.testkit.TestClock;
@@ -58,7 +60,8 @@ class TheftAppTest {
         .body("action", equalTo("challenge"))
         .body(
             "contributions.rule",
-            hasItems("new-device", "new-country", "impossible-travel", "recent-email-change", "drain"));
+            hasItems(
+                "new-device", "new-country", "impossible-travel", "recent-email-change", "drain"));
     ines.redeems(800, 800, Place.ABROAD)
         .statusCode(200)
         .body("action", equalTo("freeze"))
@@ -89,9 +92,10 @@ class TheftAppTest {
             .data();
     assertThat(mail.purpose()).isEqualTo(Purpose.SECURITY);
     assertThat(mail.template()).isEqualTo("security-alert");
-    assertThat(mail.recipient()).isNotNull();
-    assertThat(mail.recipient().address()).isEqualTo(ines.email());
-    assertThat(mail.parameters()).containsEntry("device", "Chrome on Windows").containsEntry("country", "BR");
+    assertThat(mail.recipient()).isEqualTo(new ContactPoint(Channel.EMAIL, ines.email()));
+    assertThat(mail.parameters())
+        .containsEntry("device", "Chrome on Windows")
+        .containsEntry("country", "BR");
 
     ines.risk().body("frozen", equalTo(true));
   }
@@ -128,8 +132,10 @@ class TheftAppTest {
     Customer ines = world.customer();
     String reference = UUID.randomUUID().toString();
 
-    String first = ines.redeems(10, 20, Place.HOME, "silver", reference).extract().path("assessmentId");
-    String again = ines.redeems(10, 20, Place.ABROAD, "silver", reference).extract().path("assessmentId");
+    String first =
+        ines.redeems(10, 20, Place.HOME, "silver", reference).extract().path("assessmentId");
+    String again =
+        ines.redeems(10, 20, Place.ABROAD, "silver", reference).extract().path("assessmentId");
 
     assertThat(again).isEqualTo(first);
     ines.risk().body("assessments.reference", contains(reference));

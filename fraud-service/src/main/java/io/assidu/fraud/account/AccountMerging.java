@@ -41,9 +41,7 @@ class AccountMerging implements ProfileListener {
             joined ->
                 joined.frozen()
                     ? carryFreeze(work, survivor, restored)
-                    : accounts
-                        .release(work, restored, "analyst", null, SPLIT)
-                        .replaceWithVoid());
+                    : accounts.release(work, restored, "analyst", null, SPLIT).replaceWithVoid());
   }
 
   /** Freezes {@code to} for the reason {@code from} is frozen, if it is. */

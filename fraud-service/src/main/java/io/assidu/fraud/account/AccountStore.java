@@ -23,6 +23,7 @@ class AccountStore {
       ON CONFLICT (profile_id) DO UPDATE SET touched_at = excluded.touched_at
       RETURNING profile_id, frozen, frozen_at, released_at
       """;
+
   private static final String FIND =
       """
       SELECT profile_id, frozen, frozen_at, released_at FROM account
@@ -82,7 +83,13 @@ class AccountStore {
   }
 
   Uni<Void> record(
-      Work work, UUID releaseId, UUID profileId, String by, @Nullable String reviewer, String reason, Instant at) {
+      Work work,
+      UUID releaseId,
+      UUID profileId,
+      String by,
+      @Nullable String reviewer,
+      String reason,
+      Instant at) {
     return work.query(
             RECORD_RELEASE,
             releaseId,

@@ -58,7 +58,14 @@ public class Accounts {
         .call(
             released ->
                 released
-                    ? store.record(work, announce(work, profileId, by, reason, now), profileId, by, reviewer, reason, now)
+                    ? store.record(
+                        work,
+                        announce(work, profileId, by, reason, now),
+                        profileId,
+                        by,
+                        reviewer,
+                        reason,
+                        now)
                     : Uni.createFrom().voidItem());
   }
 

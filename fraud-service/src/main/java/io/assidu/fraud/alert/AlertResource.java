@@ -37,7 +37,8 @@ class AlertResource {
   @PermissionsAllowed("risk:read")
   @Operation(
       summary = "The alert queue, the newest first",
-      description = "Follow nextCursor until it is null. An alert is open until its account is released.")
+      description =
+          "Follow nextCursor until it is null. An alert is open until its account is released.")
   @APIResponse(responseCode = "200", description = "A page of alerts with their reasons.")
   public Uni<Page<Alert>> list(
       @QueryParam("status") @Nullable @Pattern(regexp = "open|closed") String status,

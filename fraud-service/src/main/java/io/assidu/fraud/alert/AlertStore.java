@@ -47,8 +47,7 @@ class AlertStore {
   private static final String MERGE = "UPDATE alert SET profile_id = $1 WHERE profile_id = $2";
   private static final String UNMERGE =
       "UPDATE alert SET profile_id = $1 WHERE profile_id = $2 AND original_profile_id = ANY($3)";
-  private static final String ERASE =
-      "UPDATE alert SET contributions = '[]' WHERE profile_id = $1";
+  private static final String ERASE = "UPDATE alert SET contributions = '[]' WHERE profile_id = $1";
 
   private final ObjectMapper json;
 
@@ -73,8 +72,7 @@ class AlertStore {
   }
 
   Uni<Boolean> isOpen(Work work, UUID profileId, String severity, Instant since) {
-    return work.query(OPEN_SINCE, profileId, severity, Sql.utc(since))
-        .map(rows -> rows.size() > 0);
+    return work.query(OPEN_SINCE, profileId, severity, Sql.utc(since)).map(rows -> rows.size() > 0);
   }
 
   Uni<Void> close(Work work, UUID profileId, Instant at) {
@@ -82,12 +80,7 @@ class AlertStore {
   }
 
   Uni<List<Alert>> page(Work work, AlertQuery query) {
-    return work.query(
-            PAGE,
-            query.status(),
-            query.profileId(),
-            query.before(),
-            query.limit())
+    return work.query(PAGE, query.status(), query.profileId(), query.before(), query.limit())
         .map(rows -> Sql.list(rows, this::alert));
   }
 

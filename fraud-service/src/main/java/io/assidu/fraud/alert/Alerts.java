@@ -49,8 +49,7 @@ public class Alerts implements ProfileListener {
 
   /** Tells the security team and the person, at the addresses that are surely theirs as well. */
   public Uni<UUID> frozen(Work work, AlertCause cause) {
-    return raise(work, cause, Severity.CRITICAL)
-        .call(alertId -> mail.send(work, alertId, cause));
+    return raise(work, cause, Severity.CRITICAL).call(alertId -> mail.send(work, alertId, cause));
   }
 
   private Uni<UUID> raise(Work work, AlertCause cause, Severity severity) {

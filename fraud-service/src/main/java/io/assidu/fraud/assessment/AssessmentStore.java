@@ -34,6 +34,7 @@ class AssessmentStore {
              OR (profile_id = $1 AND subject = 'REDEMPTION_REQUESTED' AND action = 'CHALLENGE'
                  AND at > $4)
           """;
+
   private static final String INSERT =
       """
       INSERT INTO assessment (assessment_id, profile_id, original_profile_id, subject, reference,
@@ -44,8 +45,7 @@ class AssessmentStore {
   private static final String FIND = COLUMNS + "WHERE assessment_id = $1";
   private static final String LATEST =
       COLUMNS + "WHERE profile_id = $1 ORDER BY at DESC, assessment_id DESC LIMIT $2";
-  private static final String BY_CORRELATION =
-      COLUMNS + "WHERE correlation_id = $1 ORDER BY at";
+  private static final String BY_CORRELATION = COLUMNS + "WHERE correlation_id = $1 ORDER BY at";
   private static final String MERGE = "UPDATE assessment SET profile_id = $1 WHERE profile_id = $2";
   private static final String UNMERGE =
       """

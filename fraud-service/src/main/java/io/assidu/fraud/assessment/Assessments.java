@@ -123,8 +123,7 @@ public class Assessments {
   private Uni<Answer> score(Work work, Question question, Account account, Past past) {
     Model model = models.current();
     Score score =
-        Scoring.assess(
-            question.subject(), past, populations.current(), model, account.frozen());
+        Scoring.assess(question.subject(), past, populations.current(), model, account.frozen());
     Assessment made =
         new Assessment(
             Ids.next(),
@@ -153,8 +152,10 @@ public class Assessments {
     meters
         .counter(
             "assidu.fraud.assessments",
-            "subject", made.subject().name().toLowerCase(Locale.ROOT),
-            "action", made.action().name().toLowerCase(Locale.ROOT))
+            "subject",
+            made.subject().name().toLowerCase(Locale.ROOT),
+            "action",
+            made.action().name().toLowerCase(Locale.ROOT))
         .increment();
     work.emit(
         Topics.FRAUD_ASSESSMENTS,

@@ -37,9 +37,7 @@ class Consequences {
   private Uni<Void> freeze(Work work, Assessment made, AlertCause cause) {
     return alerts
         .frozen(work, cause)
-        .chain(
-            alertId ->
-                accounts.freeze(work, made.profileId(), alertId, made.assessmentId()))
+        .chain(alertId -> accounts.freeze(work, made.profileId(), alertId, made.assessmentId()))
         .chain(() -> history.disown(work, made.profileId()));
   }
 

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param asked whether a caller waits for the answer: then the reference makes it the same answer
  *     each time
  */
-public record Question(UUID profileId, Subject subject, @Nullable String reference, boolean asked) {}
+public record Question(
+    UUID profileId, Subject subject, @Nullable String reference, boolean asked) {}

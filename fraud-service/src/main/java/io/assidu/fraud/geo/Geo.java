@@ -29,8 +29,7 @@ public class Geo {
       database = config.database().isEmpty() ? Optional.empty() : Optional.of(open(config));
     } catch (IOException unreadable) {
       throw new IllegalStateException(
-          "assidu.fraud.geo.database is no MaxMind DB that can be read: "
-              + config.database().get(),
+          "assidu.fraud.geo.database is no MaxMind DB that can be read: " + config.database().get(),
           unreadable);
     }
   }
@@ -56,9 +55,7 @@ public class Geo {
   private static @Nullable Point point(GeoConfig.Known known) {
     return known.latitude().isPresent() && known.longitude().isPresent()
         ? new Point(
-            known.latitude().getAsDouble(),
-            known.longitude().getAsDouble(),
-            known.accuracyKm())
+            known.latitude().getAsDouble(), known.longitude().getAsDouble(), known.accuracyKm())
         : null;
   }
 

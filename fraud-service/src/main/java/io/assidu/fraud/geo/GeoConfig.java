@@ -1,7 +1,7 @@
 package io.assidu.fraud.geo;
 
-import io.smallrye.config.WithDefault;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -44,7 +44,7 @@ public class Observer {
 
   /** The sender's word on the country goes first; the point helps only if it is in that country. */
   private static @Nullable Place place(@Nullable String country, @Nullable Place located) {
-    if (country == null || located != null && located.country().equals(country)) {
+    if (country == null || (located != null && located.country().equals(country))) {
       return located;
     }
     return new Place(country, null);

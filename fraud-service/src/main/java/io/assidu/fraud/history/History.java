@@ -54,7 +54,9 @@ public class History implements ProfileListener {
     return store.reject(work, profileId, clock.instant());
   }
 
-  /** Addresses that were changed away from lately, the oldest first: the surest to be the owner's. */
+  /**
+   * Addresses that were changed away from lately, the oldest first: the surest to be the owner's.
+   */
   public Uni<List<String>> previousEmails(Work work, UUID profileId) {
     return store.previousEmails(work, profileId, clock.instant().minus(ADDRESSES_KEPT));
   }

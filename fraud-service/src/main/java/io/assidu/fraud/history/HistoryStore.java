@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class HistoryStore {
 
-  private static final Duration RECENT = Duration.ofHours(72);
+  private static final Duration RECENT = Duration.ofDays(3);
 
   private static final String INSERT =
       """
@@ -37,8 +37,8 @@ class HistoryStore {
       """;
 
   /**
-   * Two parts with a bound each, so that neither a flood of failed logins nor one of odd ones pushes
-   * the person's own out of sight.
+   * Two parts with a bound each, so that neither a flood of failed logins nor one of odd ones
+   * pushes the person's own out of sight.
    */
   private static final String PAST =
       """
@@ -52,6 +52,7 @@ class HistoryStore {
         WHERE profile_id = $1 AND kind <> 'LOGIN_SUCCEEDED' AND occurred_at > $4
         ORDER BY occurred_at DESC LIMIT 200)
       """;
+
   private static final String SETTLE = "UPDATE signal SET standing = $2 WHERE signal_id = $1";
   private static final String PROMOTE =
       """

@@ -10,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Forgets what no longer helps: signals after half a year, and after a week those of nobody known. */
+/**
+ * Forgets what no longer helps: signals after half a year, and after a week those of nobody known.
+ */
 @ApplicationScoped
 class Retention {
 

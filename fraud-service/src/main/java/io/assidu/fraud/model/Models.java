@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.util.Objects;
 
 /**
- * The model in force: the shipped one, or the file the configuration names. Read at the start, so that
- * a service with a model that cannot be used does not start.
+ * The model in force: the shipped one, or the file the configuration names. Read at the start, so
+ * that a service with a model that cannot be used does not start.
  */
 @Startup
 @ApplicationScoped
@@ -29,8 +29,7 @@ public class Models {
       model = new ModelCompiler(language).compile(document);
     } catch (IOException | ModelException unusable) {
       throw new IllegalStateException(
-          "assidu.fraud.model.file does not hold a risk model: " + unusable.getMessage(),
-          unusable);
+          "assidu.fraud.model.file does not hold a risk model: " + unusable.getMessage(), unusable);
     }
   }
 

@@ -49,15 +49,14 @@ class ProfileProjection {
   private Uni<Void> take(Work work, @Nullable String before, ProfileChanged snapshot) {
     UUID id = snapshot.profileId();
     String email = email(snapshot);
-    boolean another = before != null && !before.equalsIgnoreCase(email == null ? "" : email);
     return store
         .save(work, id, snapshot.version(), email, snapshot.identifiers())
         .chain(() -> tell(listener -> listener.identified(work, id, snapshot.identifiers())))
         .chain(
             () ->
-                another
-                    ? tell(listener -> listener.emailChanged(work, id, before, snapshot.at()))
-                    : Uni.createFrom().voidItem());
+                before == null || before.equalsIgnoreCase(email)
+                    ? Uni.createFrom().voidItem()
+                    : tell(listener -> listener.emailChanged(work, id, before, snapshot.at())));
   }
 
   private static @Nullable String email(ProfileChanged snapshot) {
@@ -81,8 +80,7 @@ class ProfileProjection {
     UUID restored = unmerge.restoredId();
     return store
         .unmerge(work, unmerge.mergeId(), restored)
-        .chain(
-            members -> tell(listener -> listener.unmerged(work, survivor, restored, members)))
+        .chain(members -> tell(listener -> listener.unmerged(work, survivor, restored, members)))
         .invoke(() -> applied(work, unmerge.mergeId(), survivor, "unmerged"));
   }
 

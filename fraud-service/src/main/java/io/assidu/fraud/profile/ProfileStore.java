@@ -75,11 +75,16 @@ class ProfileStore {
   }
 
   Uni<UUID> surviving(Work work, UUID profileId) {
-    return work.query(SURVIVING, profileId).map(rows -> rows.iterator().next().getUUID("profile_id"));
+    return work.query(SURVIVING, profileId)
+        .map(rows -> rows.iterator().next().getUUID("profile_id"));
   }
 
   Uni<Void> save(
-      Work work, UUID profileId, long version, @Nullable String email, List<Identifier> identifiers) {
+      Work work,
+      UUID profileId,
+      long version,
+      @Nullable String email,
+      List<Identifier> identifiers) {
     String[] types = identifiers.stream().map(i -> name(i.type())).toArray(String[]::new);
     String[] values = identifiers.stream().map(Identifier::value).toArray(String[]::new);
     return work.query(SAVE, profileId, version, email)

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signal, reduced to what scoring looks at. All that may be unknown is null and then says nothing.
+ * A signal, reduced to what scoring looks at. All that may be unknown is null and then says
+ * nothing.
  *
  * @param network the address cut to its prefix (/24, /48): enough to recognise, too little to find
  * @param deviceId the client's own stable id of the device

@@ -19,7 +19,7 @@ public record Past(List<Observation> observations, List<Instant> challenged) {
   public static final Duration MEMORY = Duration.ofDays(183);
 
   /** A login on probation that nobody disputes for this long is taken for the person's own. */
-  public static final Duration PROBATION = Duration.ofHours(72);
+  public static final Duration PROBATION = Duration.ofDays(3);
 
   static final double NEVER_HOURS = 1_000_000;
 

@@ -62,9 +62,12 @@ final class RiskFacts {
   private Map<String, Object> device() {
     Software software = now.software();
     return Map.of(
-        "given", now.tellsDevice() && own.stream().anyMatch(Observation::tellsDevice),
-        "known", own.stream().anyMatch(now::sameDevice),
-        "name", software == null ? "" : software.name());
+        "given",
+        now.tellsDevice() && own.stream().anyMatch(Observation::tellsDevice),
+        "known",
+        own.stream().anyMatch(now::sameDevice),
+        "name",
+        software == null ? "" : software.name());
   }
 
   /** Compares what can be seen at once: not given where either side does not tell. */
@@ -85,8 +88,10 @@ final class RiskFacts {
   private Map<String, Object> hour() {
     int hour = hourOf(now.at());
     return Map.of(
-        "utc", (long) hour,
-        "known", own.stream().anyMatch(login -> near(hourOf(login.at()), hour)));
+        "utc",
+        (long) hour,
+        "known",
+        own.stream().anyMatch(login -> near(hourOf(login.at()), hour)));
   }
 
   private static int hourOf(Instant at) {
@@ -110,10 +115,14 @@ final class RiskFacts {
     Point there = Objects.requireNonNull(last.get().point());
     Travel travel = Travel.between(there, last.get().at(), here, now.at());
     return Map.of(
-        "impossible", travel.impossible(),
-        "km", (double) Math.round(travel.km()),
-        "hours", rounded(travel.hours()),
-        "kmPerHour", (double) Math.round(travel.speedKmh()));
+        "impossible",
+        travel.impossible(),
+        "km",
+        (double) Math.round(travel.km()),
+        "hours",
+        rounded(travel.hours()),
+        "kmPerHour",
+        (double) Math.round(travel.speedKmh()));
   }
 
   private Map<String, Object> failures() {

@@ -19,8 +19,7 @@ public final class Scoring {
    */
   public static Score assess(
       Subject subject, Past past, Population population, Model model, boolean frozen) {
-    Map<String, Object> risk =
-        new RiskFacts(subject, past, population, model.strongAcr()).asMap();
+    Map<String, Object> risk = new RiskFacts(subject, past, population, model.strongAcr()).asMap();
     Map<String, Object> facts = Map.of("risk", risk);
     List<Contribution> contributions = new ArrayList<>();
     if (frozen) {

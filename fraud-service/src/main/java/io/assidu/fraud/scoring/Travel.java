@@ -13,7 +13,9 @@ record Travel(double km, Duration time) {
   /** No airliner gets a passenger from door to door faster. */
   private static final double FASTEST_KMH = 900;
 
-  /** Address databases err by this much within a country and more; below it nobody has travelled. */
+  /**
+   * Address databases err by this much within a country and more; below it nobody has travelled.
+   */
   private static final double NOISE_KM = 100;
 
   private static final double SECONDS_PER_HOUR = 3600;

@@ -20,7 +20,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a signal in, wherever it came from: remembers it once, and assesses what may be a theft. */
+/**
+ * Takes a signal in, wherever it came from: remembers it once, and assesses what may be a theft.
+ */
 @ApplicationScoped
 class Intake {
 
@@ -60,8 +62,7 @@ class Intake {
   }
 
   private Uni<Void> assess(Work work, UUID profileId, RiskSignal signal, Observation seen) {
-    Question question =
-        new Question(profileId, new Subject(seen, null), signal.sessionId(), false);
+    Question question = new Question(profileId, new Subject(seen, null), signal.sessionId(), false);
     return assessments
         .assess(work, question)
         .chain(
@@ -72,16 +73,15 @@ class Intake {
   }
 
   private Uni<Void> settle(Work work, RiskSignal signal, Answer answer) {
+    String session = signal.sessionId();
     boolean vouches =
-        signal.kind() == SignalKind.STEP_UP_SUCCEEDED
-            && answer.standing() == Standing.TRUSTED
-            && signal.sessionId() != null;
+        signal.kind() == SignalKind.STEP_UP_SUCCEEDED && answer.standing() == Standing.TRUSTED;
     return history
         .settle(work, signal.signalId(), answer.standing())
         .chain(
             () ->
-                vouches
-                    ? history.vouch(work, answer.made().profileId(), signal.sessionId())
+                vouches && session != null
+                    ? history.vouch(work, answer.made().profileId(), session)
                     : Uni.createFrom().voidItem());
   }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks what Standard Webhooks 1.0.0 has a sender prove: {@code v1,} and the base64 of HMAC-SHA256
- * over {@code id.timestamp.body}, and a time close to ours, so that nothing old can be played again.
+ * over {@code id.timestamp.body}, and a time close to ours, so that nothing old can be played
+ * again.
  */
 final class WebhookVerifier {
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * MaxMind's own test database (references/06-fraud.json, MMDB-1). The database is not ours to
- * distribute: it is read from beside the checkout or from {@code -Dassidu.references=…}, else the test is
- * skipped.
+ * distribute: it is read from beside the checkout or from {@code -Dassidu.references=…}, else the
+ * test is skipped.
  */
 class MaxMindReferenceTest {
 

@@ -20,6 +20,7 @@ import io.assidu.fraud.scoring.Standing;
 import io.assidu.fraud.scoring.Subject;
 import io.assidu.platform.rules.RuleLanguage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,10 +49,10 @@ class ShippedModelTest {
 
   @BeforeAll
   static void compile() throws IOException, ModelException {
-    ModelDocument document =
-        new JsonMapper()
-            .readValue(
-                ShippedModelTest.class.getResource("/risk-model.json"), ModelDocument.class);
+    ModelDocument document;
+    try (InputStream shipped = ShippedModelTest.class.getResourceAsStream("/risk-model.json")) {
+      document = new JsonMapper().readValue(shipped, ModelDocument.class);
+    }
     model = new ModelCompiler(new RuleLanguage(Vocabulary.variables())).compile(document);
   }
 
@@ -212,8 +213,7 @@ class ShippedModelTest {
   }
 
   private static Subject hers(long points, long balance) {
-    return burn(
-        hers(SignalKind.REDEMPTION_REQUESTED, Duration.ZERO, "silver"), points, balance);
+    return burn(hers(SignalKind.REDEMPTION_REQUESTED, Duration.ZERO, "silver"), points, balance);
   }
 
   private static Subject thiefs(long points, long balance) {

@@ -36,7 +36,10 @@ class DistanceReferenceTest {
                     }));
   }
 
-  /** Within half a percent of the distance on the ellipsoid, which is closer than any address is known. */
+  /**
+   * Within half a percent of the distance on the ellipsoid, which is closer than any address is
+   * known.
+   */
   @TestFactory
   Stream<DynamicTest> cities() {
     return cases("GEO-3")
@@ -49,8 +52,7 @@ class DistanceReferenceTest {
                       assertThat(km)
                           .isCloseTo(given.path("haversine_km").asDouble(), within(0.001))
                           .isCloseTo(
-                              given.path("geodesic_km").asDouble(),
-                              Percentage.withPercentage(0.5));
+                              given.path("geodesic_km").asDouble(), Percentage.withPercentage(0.5));
                     }));
   }
 

@@ -36,8 +36,7 @@ class LikelihoodTest {
     Frequencies her = frequencies(20, Feature.COUNTRY, Map.of("FR", 20L));
     Population all =
         new Population(
-            50,
-            frequencies(1000, Feature.COUNTRY, Map.of("FR", 500L, "BR", 100L, "other", 400L)));
+            50, frequencies(1000, Feature.COUNTRY, Map.of("FR", 500L, "BR", 100L, "other", 400L)));
     double herself = (1.0 / 50) / (20.0 / 1000);
 
     assertThat(Likelihood.ratio(Map.of(Feature.COUNTRY, "FR"), her, all))
@@ -59,11 +58,10 @@ class LikelihoodTest {
   void whatAPersonNeverShowedIsNeverLessRiskyThanWhatTheyAlwaysShow(
       @ForAll @IntRange(min = 1, max = 200) int logins,
       @ForAll @IntRange(min = 0, max = 1000) int others) {
-    long each = logins + others;
+    long each = (long) logins + others;
     Frequencies her = frequencies(logins, Feature.COUNTRY, Map.of("FR", (long) logins));
     Population all =
-        new Population(
-            2, frequencies(2 * each, Feature.COUNTRY, Map.of("FR", each, "BR", each)));
+        new Population(2, frequencies(2 * each, Feature.COUNTRY, Map.of("FR", each, "BR", each)));
 
     assertThat(Likelihood.ratio(Map.of(Feature.COUNTRY, "BR"), her, all))
         .isGreaterThanOrEqualTo(Likelihood.ratio(Map.of(Feature.COUNTRY, "FR"), her, all));

@@ -39,8 +39,7 @@ class PastTest {
     Past past =
         new Past(
             List.of(Seen.a(SignalKind.STEP_UP_SUCCEEDED).ago(Duration.ofMinutes(5)).seen()),
-            List.of(
-                Seen.NOW.minus(Duration.ofMinutes(9)), Seen.NOW.minus(Duration.ofMinutes(1))));
+            List.of(Seen.NOW.minus(Duration.ofMinutes(9)), Seen.NOW.minus(Duration.ofMinutes(1))));
 
     assertThat(past.openChallenges()).isEqualTo(1);
   }

@@ -82,7 +82,6 @@ final class Seen {
   }
 
   Observation seen() {
-    return new Observation(
-        kind, at, network, place, deviceId, userAgent, session, acr, standing);
+    return new Observation(kind, at, network, place, deviceId, userAgent, session, acr, standing);
   }
 }
