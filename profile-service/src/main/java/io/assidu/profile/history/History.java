@@ -94,9 +94,6 @@ public class History {
         .map(this::entries);
   }
 
-  /** Where a page ends. */
-  record Position(Instant occurredAt, UUID eventId) {}
-
   /** Everything a profile and what it absorbed did, in the order it was taken in. */
   public Uni<List<Entry>> all(Work work, UUID profileId) {
     return work.query(
