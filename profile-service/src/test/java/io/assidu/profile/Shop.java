@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A client system, as it talks to profile-service. */
 public final class Shop {
@@ -77,7 +78,7 @@ public final class Shop {
     return profile(type, value, any -> true);
   }
 
-  private static JsonPath lookup(IdentifierType type, String value) {
+  private static @Nullable JsonPath lookup(IdentifierType type, String value) {
     var response =
         crm()
             .body(Map.of("type", WireNames.of(type), "value", value))
