@@ -97,7 +97,10 @@ record ContactAsk(
       problem.at("/purpose", "known", "One of marketing, service, transactional, security.");
     }
     if (channels != null && channels.contains(Channel.UNKNOWN)) {
-      problem.at("/channels", "known", "Any of email, sms, push, inApp, webhook, agentTask.");
+      problem.at(
+          "/channels/" + channels.indexOf(Channel.UNKNOWN),
+          "known",
+          "Any of email, sms, push, inApp, webhook, agentTask.");
     }
     if (deliver && template == null) {
       problem.at("/template", "required", "Name the template that is to be sent.");

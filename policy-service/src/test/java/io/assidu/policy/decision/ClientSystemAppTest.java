@@ -187,7 +187,9 @@ class ClientSystemAppTest {
       textBlock =
           """
           "purpose": "persuasion"                             | 400 | /purpose
-          "purpose": "marketing", "channels": ["carrierPigeon"] | 400 | /channels
+          "purpose": "marketing", "channels": ["carrierPigeon"] | 400 | /channels/0
+          "purpose": "marketing", "channels": ["email", "unknown"] | 400 | /channels/1
+          "purpose": "unknown"                                | 400 | /purpose
           "purpose": "marketing", "priority": 101             | 400 | /priority
           "purpose": "marketing", "expiresAt": "2026-11-25T10:59:59Z" | 400 | /expiresAt
           "purpose": "marketing", "sendAt": "2026-11-27T11:00:00Z", "expiresAt": "2026-11-26T11:00:00Z" | 400 | /expiresAt

@@ -75,7 +75,8 @@ class PolicyDocumentAppTest {
           {"channelOrder": ["email"], "caps": [{"id": "a", "limit": 1, "window": {"rolling": "P0D"}}]} | 422 | /caps/0/window/rolling
           {"channelOrder": ["email"], "quietHours": [{"id": "a", "windows": []}]}               | 400 | /quietHours/0/windows
           {"channelOrder": ["email"], "quietHours": [{"id": "a", "windows": [{"from": "x", "to": "08:00"}]}]} | 400 | /quietHours/0/windows/0/from
-          {"channelOrder": ["telex"]}                                                           | 422 | /channelOrder/0
+          {"channelOrder": ["telex"]}                                                           | 400 | /channelOrder/0
+          {"channelOrder": ["unknown"]}                                                         | 422 | /channelOrder/0
           {"channelOrder": ["email"], "cap": []}                                                | 400 | /cap
           """)
   void whatIsNoPolicyIsRefusedAndNothingIsStored(String document, int status, String field) {
