@@ -1,12 +1,14 @@
 package io.assidu.fraud.account;
 
 import io.assidu.fraud.sql.Sql;
+import io.assidu.platform.trace.TraceEntry;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,11 @@ class AccountStore {
       "UPDATE release SET profile_id = $1 WHERE profile_id = $2 AND original_profile_id = ANY($3)";
   private static final String ERASE_RELEASES =
       "UPDATE release SET reason = 'erased' WHERE profile_id = $1";
+
+  private static final String BY_CORRELATION =
+      """
+      SELECT release_id, released_by, reason, at FROM release WHERE correlation_id = $1 ORDER BY at
+      """;
 
   /** Held until the unit of work ends: two attempts at once see each other. */
   Uni<Account> lock(Work work, UUID profileId, Instant now) {
@@ -113,6 +120,20 @@ class AccountStore {
 
   Uni<Void> eraseReleases(Work work, UUID profileId) {
     return work.query(ERASE_RELEASES, profileId).replaceWithVoid();
+  }
+
+  Uni<List<TraceEntry>> trace(Work work, String correlationId) {
+    return work.query(BY_CORRELATION, correlationId)
+        .map(rows -> Sql.list(rows, AccountStore::traced));
+  }
+
+  private static TraceEntry traced(Row row) {
+    return new TraceEntry(
+        Sql.instant(row, "at"),
+        "release",
+        row.getUUID("release_id").toString(),
+        "released by the " + row.getString("released_by"),
+        Map.of("reason", row.getString("reason")));
   }
 
   private static Account account(Row row) {

@@ -9,6 +9,7 @@ import io.assidu.fraud.scoring.Point;
 import io.assidu.fraud.scoring.Software;
 import io.assidu.fraud.scoring.Standing;
 import io.assidu.fraud.sql.Sql;
+import io.assidu.platform.trace.TraceEntry;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,17 @@ class HistoryStore {
   private static final String UNMERGE =
       "UPDATE signal SET profile_id = $1 WHERE profile_id = $2 AND original_profile_id = ANY($3)";
   private static final String ERASE = "DELETE FROM signal WHERE profile_id = $1";
+  private static final String FORGET =
+      """
+      DELETE FROM signal WHERE signal_id IN (
+        SELECT signal_id FROM signal
+        WHERE occurred_at < $1 OR (profile_id IS NULL AND received_at < $2) LIMIT 10000)
+      """;
+  private static final String BY_CORRELATION =
+      """
+      SELECT signal_id, kind, source, standing, occurred_at FROM signal
+      WHERE correlation_id = $1 ORDER BY occurred_at
+      """;
 
   /** False if this signal was remembered before. */
   Uni<Boolean> insert(Work work, Remembered signal, Instant receivedAt) {
@@ -159,6 +172,25 @@ class HistoryStore {
 
   Uni<Void> erase(Work work, UUID profileId) {
     return work.query(ERASE, profileId).replaceWithVoid();
+  }
+
+  /** A batch of what is older, or older and still of nobody known. */
+  Uni<Void> forget(Work work, Instant before, Instant unknownBefore) {
+    return work.query(FORGET, Sql.utc(before), Sql.utc(unknownBefore)).replaceWithVoid();
+  }
+
+  Uni<List<TraceEntry>> trace(Work work, String correlationId) {
+    return work.query(BY_CORRELATION, correlationId)
+        .map(rows -> Sql.list(rows, HistoryStore::traced));
+  }
+
+  private static TraceEntry traced(Row row) {
+    return new TraceEntry(
+        Sql.instant(row, "occurred_at"),
+        "signal",
+        row.getUUID("signal_id").toString(),
+        row.getString("kind") + " from " + row.getString("source"),
+        Map.of("standing", row.getString("standing")));
   }
 
   private static Observation observation(Row row) {

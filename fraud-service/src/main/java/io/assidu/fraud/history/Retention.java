@@ -1,7 +1,6 @@
 package io.assidu.fraud.history;
 
 import io.assidu.fraud.scoring.Past;
-import io.assidu.fraud.sql.Sql;
 import io.assidu.platform.work.UnitOfWork;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -9,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Forgets what no longer helps: signals after half a year, and after a week those of nobody known.
@@ -17,30 +17,20 @@ import java.time.Duration;
 class Retention {
 
   private static final Duration UNKNOWN_KEPT = Duration.ofDays(7);
-  private static final String FORGET =
-      """
-      DELETE FROM signal WHERE signal_id IN (
-        SELECT signal_id FROM signal
-        WHERE occurred_at < $1 OR profile_id IS NULL AND received_at < $2 LIMIT 10000)
-      """;
-
   private final UnitOfWork unitOfWork;
+  private final HistoryStore store;
   private final Clock clock;
 
-  Retention(UnitOfWork unitOfWork, Clock clock) {
+  Retention(UnitOfWork unitOfWork, HistoryStore store, Clock clock) {
     this.unitOfWork = unitOfWork;
+    this.store = store;
     this.clock = clock;
   }
 
   @Scheduled(every = "10m", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> forget() {
-    return unitOfWork
-        .run(
-            work ->
-                work.query(
-                    FORGET,
-                    Sql.utc(clock.instant().minus(Past.MEMORY)),
-                    Sql.utc(clock.instant().minus(UNKNOWN_KEPT))))
-        .replaceWithVoid();
+    Instant now = clock.instant();
+    return unitOfWork.run(
+        work -> store.forget(work, now.minus(Past.MEMORY), now.minus(UNKNOWN_KEPT)));
   }
 }

@@ -24,15 +24,34 @@ final class WebhookVerifier {
   private static final String ALGORITHM = "HmacSHA256";
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
+  /** The specification asks for 24 to 64 bytes. */
+  private static final int SHORTEST_KEY = 24;
+
   private final SecretKeySpec key;
 
   /**
-   * @param secret base64, with or without the prefix {@code whsec_}
-   * @throws IllegalArgumentException if it is neither
+   * @param secret base64 of 24 bytes or more, with or without the prefix {@code whsec_}
+   * @throws IllegalArgumentException if it is anything else
    */
   WebhookVerifier(String secret) {
+    byte[] bytes = decode(secret);
+    if (bytes.length < SHORTEST_KEY) {
+      throw new IllegalArgumentException("too short to be safe");
+    }
+    key = new SecretKeySpec(bytes, ALGORITHM);
+  }
+
+  private static byte[] decode(String secret) {
     String encoded = secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret;
-    key = new SecretKeySpec(Base64.getDecoder().decode(encoded), ALGORITHM);
+    return Base64.getDecoder().decode(encoded);
+  }
+
+  static boolean isUsable(String secret) {
+    try {
+      return decode(secret).length >= SHORTEST_KEY;
+    } catch (IllegalArgumentException notBase64) {
+      return false;
+    }
   }
 
   /** The headers as they came; null where one is missing. Several signatures are told by spaces. */

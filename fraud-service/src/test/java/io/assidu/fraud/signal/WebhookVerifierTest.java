@@ -55,4 +55,11 @@ class WebhookVerifierTest {
     assertThat(verifier.isGenuine(ID, null, SIGNATURE, BODY, SENT)).isFalse();
     assertThat(verifier.isGenuine(ID, TIMESTAMP, null, BODY, SENT)).isFalse();
   }
+
+  @Test
+  void knowsASecretThatCannotBeGuessed() {
+    assertThat(WebhookVerifier.isUsable("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")).isTrue();
+    assertThat(WebhookVerifier.isUsable("whsec_c2hvcnQ=")).isFalse();
+    assertThat(WebhookVerifier.isUsable("whsec_???")).isFalse();
+  }
 }
