@@ -20,8 +20,7 @@ class TimerCheck implements StartupCheck {
   @Override
   public void check(Findings findings) {
     if (timers.batch() < 1 || timers.batch() > 10_000) {
-      findings.error(
-          "assidu.journey.timers.batch", String.valueOf(timers.batch()), "1 to 10000");
+      findings.error("assidu.journey.timers.batch", String.valueOf(timers.batch()), "1 to 10000");
     }
     if (timers.safetyNet().compareTo(SHORTEST) < 0) {
       findings.error(

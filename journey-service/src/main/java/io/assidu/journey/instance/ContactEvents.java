@@ -29,7 +29,6 @@ class ContactEvents {
     Message step = effect.step();
     emit(
         work,
-        move,
         "requested",
         new ContactRequested(
             effect.contactId(),
@@ -53,13 +52,12 @@ class ContactEvents {
     UUID profileId = move.transition().instance().profileId();
     emit(
         work,
-        move,
         "cancelled",
         new ContactCancelled(effect.contactId(), profileId, effect.reason(), clock.instant()));
   }
 
   /** The event's id follows from the contact: a command said twice is one command. */
-  private static void emit(Work work, Move move, String what, ContactCommand command) {
+  private static void emit(Work work, String what, ContactCommand command) {
     work.emit(
         Topics.CONTACT_REQUESTS,
         command.profileId().toString(),

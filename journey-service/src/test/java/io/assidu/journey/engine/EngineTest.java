@@ -47,8 +47,7 @@ class EngineTest {
 
     Instant later = MONDAY_NOON.plus(Duration.ofMinutes(30));
     Transition added =
-        happens(
-            cart, begun.instance(), event(2, "Product Added", Map.of("name", "Cup"), later));
+        happens(cart, begun.instance(), event(2, "Product Added", Map.of("name", "Cup"), later));
     assertThat(due(added.instance())).isEqualTo(later.plus(Duration.ofHours(1)));
 
     Transition left = tick(cart, added.instance(), later.plus(Duration.ofHours(1)));
