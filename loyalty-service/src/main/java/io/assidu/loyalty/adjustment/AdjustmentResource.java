@@ -46,7 +46,7 @@ class AdjustmentResource {
   @APIResponse(responseCode = "404", description = "No such program; or the member was erased.")
   @APIResponse(responseCode = "409", description = "There are not so many points to take.")
   @APIResponse(responseCode = "422", description = "The key was used with another body.")
-  Uni<AdjustmentView> adjust(
+  public Uni<AdjustmentView> adjust(
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Valid @NotNull AdjustmentRequest request) {
     String by = identity.getPrincipal().getName();

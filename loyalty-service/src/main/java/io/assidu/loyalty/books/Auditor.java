@@ -3,12 +3,9 @@ package io.assidu.loyalty.books;
 import io.assidu.loyalty.journal.ChainCheck;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.Programs;
-import io.assidu.loyalty.revenue.Chart;
-import io.assidu.loyalty.revenue.Cohort;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,30 +19,26 @@ class Auditor {
   private static final int CHUNK = 1_000;
 
   private final JournalStore journal;
-  private final CohortStore cohorts;
-  private final BookingStore bookings;
+  private final AuditStore store;
   private final Programs programs;
 
-  Auditor(JournalStore journal, CohortStore cohorts, BookingStore bookings, Programs programs) {
+  Auditor(JournalStore journal, AuditStore store, Programs programs) {
     this.journal = journal;
-    this.cohorts = cohorts;
-    this.bookings = bookings;
+    this.store = store;
     this.programs = programs;
   }
-
-  /** What the accounts, the cohorts and the points ledger say at one moment. */
-  private record State(
-      List<JournalStore.Balance> balances, List<Cohort> cohorts, long waiting, long points) {}
 
   Uni<VerificationView> verify(Work work, String program) {
     return programs
         .current(work, program)
         .chain(
             version ->
-                work.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-                    .chain(() -> read(work, program, 0, new ChainCheck()))
+                read(work, program, 0, new ChainCheck())
                     .chain(
-                        check -> state(work, program).map(state -> view(version, check, state))));
+                        check ->
+                            store
+                                .totals(work, program, version.program().books().chart())
+                                .map(totals -> view(version, check, totals))));
   }
 
   private Uni<ChainCheck> read(Work work, String program, long after, ChainCheck check) {
@@ -68,41 +61,19 @@ class Auditor {
     }
   }
 
-  private Uni<State> state(Work work, String program) {
-    return Uni.combine()
-        .all()
-        .unis(
-            journal.balances(work, program),
-            cohorts.all(work, program),
-            bookings.countWaiting(work, program),
-            cohorts.ledgerPoints(work, program))
-        .usingConcurrencyOf(1)
-        .with(State::new);
-  }
-
-  private static VerificationView view(ProgramVersion version, ChainCheck check, State state) {
-    Chart chart = version.program().books().chart();
-    BigDecimal liability =
-        state.balances().stream()
-            .filter(
-                balance ->
-                    balance.account().equals(chart.contractLiability())
-                        || balance.account().equals(chart.rewardProvision()))
-            .map(balance -> balance.credits().subtract(balance.debits()))
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal byCohorts =
-        state.cohorts().stream().map(Cohort::liability).reduce(BigDecimal.ZERO, BigDecimal::add);
-    long outstanding = state.cohorts().stream().mapToLong(Cohort::outstanding).sum();
-
+  private static VerificationView view(
+      ProgramVersion version, ChainCheck check, AuditStore.Totals totals) {
     List<String> findings = new ArrayList<>(check.findings());
     if (check.debits().compareTo(check.credits()) != 0) {
       findings.add("debits " + check.debits() + " are not credits " + check.credits());
     }
-    if (liability.compareTo(byCohorts) != 0) {
-      findings.add("the accounts owe " + liability + ", the cohorts " + byCohorts);
+    if (totals.liability().compareTo(totals.cohortLiability()) != 0) {
+      findings.add(
+          "the accounts owe " + totals.liability() + ", the cohorts " + totals.cohortLiability());
     }
-    if (state.waiting() == 0 && outstanding != state.points()) {
-      findings.add("the cohorts have " + outstanding + " points, the lots " + state.points());
+    if (totals.waiting() == 0 && totals.outstanding() != totals.points()) {
+      findings.add(
+          "the cohorts have " + totals.outstanding() + " points, the lots " + totals.points());
     }
     return new VerificationView(
         version.id(),
@@ -112,10 +83,10 @@ class Auditor {
         check.head(),
         Journals.plain(check.debits()),
         Journals.plain(check.credits()),
-        Journals.plain(liability),
-        Journals.plain(byCohorts),
-        outstanding,
-        state.points(),
-        state.waiting());
+        Journals.plain(totals.liability()),
+        Journals.plain(totals.cohortLiability()),
+        totals.outstanding(),
+        totals.points(),
+        totals.waiting());
   }
 }

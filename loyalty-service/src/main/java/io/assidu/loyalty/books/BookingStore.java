@@ -83,12 +83,6 @@ class BookingStore {
         .replaceWithVoid();
   }
 
-  Uni<Long> countWaiting(Work work, String program) {
-    return work.query(
-            "SELECT count(*) FROM booking WHERE booked_at IS NULL AND program = $1", program)
-        .map(rows -> rows.iterator().next().getLong(0));
-  }
-
   private static Booking booking(Row row) {
     return new Booking(
         row.getUUID("entry_id"),

@@ -53,16 +53,6 @@ class CohortStore {
         .replaceWithVoid();
   }
 
-  /** The points in all lots, to compare: available and held. */
-  Uni<Long> ledgerPoints(Work work, String program) {
-    return work.query(
-            """
-            SELECT coalesce(sum(m.available + m.held), 0)::bigint
-            FROM lot_movement m JOIN lot l ON l.id = m.lot_id WHERE l.program = $1""",
-            program)
-        .map(rows -> rows.iterator().next().getLong(0));
-  }
-
   private static Cohort cohort(Row row) {
     return new Cohort(
         new CohortKey(

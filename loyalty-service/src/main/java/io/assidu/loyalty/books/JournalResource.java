@@ -39,7 +39,7 @@ class JournalResource {
   @Operation(summary = "The entries of a program in order, from the first")
   @APIResponse(responseCode = "200", description = "A page; nextCursor leads to the next.")
   @APIResponse(responseCode = "400", description = "The cursor is not one of ours.")
-  Uni<Page<EntryView>> entries(
+  public Uni<Page<EntryView>> entries(
       @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
@@ -51,7 +51,7 @@ class JournalResource {
   @PermissionsAllowed("journal:read")
   @Operation(summary = "The trial balance: debits and credits of each account")
   @APIResponse(responseCode = "200", description = "The sums; debits equal credits.")
-  Uni<BalancesView> balances(
+  public Uni<BalancesView> balances(
       @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program) {
     return unitOfWork.run(work -> journals.balances(work, program));
   }
@@ -67,7 +67,7 @@ class JournalResource {
               + " monitoring probe.")
   @APIResponse(responseCode = "200", description = "What was found; valid if everything holds.")
   @APIResponse(responseCode = "404", description = "No such program.")
-  Uni<VerificationView> verification(
+  public Uni<VerificationView> verification(
       @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program) {
     return unitOfWork.run(work -> auditor.verify(work, program));
   }

@@ -48,7 +48,7 @@ class MemberResource {
       description = "A profile that was merged is answered with the member it belongs to now.")
   @APIResponse(responseCode = "200", description = "What the member has.")
   @APIResponse(responseCode = "404", description = "No such profile or program.")
-  Uni<MemberView> get(
+  public Uni<MemberView> get(
       @PathParam("profileId") UUID profileId,
       @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program) {
     return unitOfWork.run(work -> members.view(work, profileId, program));
@@ -60,7 +60,7 @@ class MemberResource {
   @Operation(summary = "Everything that happened to a member's points, the newest first")
   @APIResponse(responseCode = "200", description = "A page; nextCursor leads to the next.")
   @APIResponse(responseCode = "400", description = "The cursor is not one of ours.")
-  Uni<Page<MovementView>> movements(
+  public Uni<Page<MovementView>> movements(
       @PathParam("profileId") UUID profileId,
       @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program,
       @QueryParam("cursor") @Nullable String cursor,
@@ -74,11 +74,12 @@ class MemberResource {
   @Operation(summary = "A customer's own balance, tier and what expires when")
   @APIResponse(responseCode = "200", description = "What the customer has.")
   @APIResponse(responseCode = "404", description = "No profile is known for this customer.")
-  Uni<MemberView> me(@QueryParam("program") @DefaultValue(Programs.DEFAULT) String program) {
+  public Uni<MemberView> me(@QueryParam("program") @DefaultValue(Programs.DEFAULT) String program) {
+    String customerId = customerId();
     return unitOfWork.run(
         work ->
             members
-                .ofCustomer(work, customerId())
+                .ofCustomer(work, customerId)
                 .chain(profileId -> members.view(work, profileId, program)));
   }
 
@@ -88,14 +89,15 @@ class MemberResource {
   @Operation(summary = "Everything that happened to a customer's own points, the newest first")
   @APIResponse(responseCode = "200", description = "A page; nextCursor leads to the next.")
   @APIResponse(responseCode = "404", description = "No profile is known for this customer.")
-  Uni<Page<MovementView>> myMovements(
+  public Uni<Page<MovementView>> myMovements(
       @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+    String customerId = customerId();
     return unitOfWork.run(
         work ->
             members
-                .ofCustomer(work, customerId())
+                .ofCustomer(work, customerId)
                 .chain(profileId -> movements.page(work, profileId, program, cursor, limit)));
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
  * @param pendingDays days before the points can be spent: the return period
  */
 public record EarningPolicy(
-    @NotEmpty @Valid List<EarningRule> rules, @Min(0) @Max(365) int pendingDays) {
+    @NotEmpty List<@Valid EarningRule> rules, @Min(0) @Max(365) int pendingDays) {
 
   public EarningPolicy {
     rules = rules == null ? List.of() : List.copyOf(rules);

@@ -52,7 +52,7 @@ class ProgramResource {
   @PermissionsAllowed("loyalty:read")
   @Operation(summary = "The published version of each program")
   @APIResponse(responseCode = "200", description = "All programs.")
-  Uni<List<ProgramView>> list() {
+  public Uni<List<ProgramView>> list() {
     return unitOfWork.run(store::published).map(all -> all.stream().map(ProgramView::of).toList());
   }
 
@@ -62,7 +62,7 @@ class ProgramResource {
   @Operation(summary = "A program: its published version, its draft, or any version")
   @APIResponse(responseCode = "200", description = "The version, with its ETag.")
   @APIResponse(responseCode = "404", description = "No such program, draft or version.")
-  Uni<RestResponse<ProgramView>> get(
+  public Uni<RestResponse<ProgramView>> get(
       @PathParam("id") String id,
       @QueryParam("draft") @DefaultValue("false") boolean draft,
       @QueryParam("version") @Nullable Integer version) {
@@ -95,7 +95,7 @@ class ProgramResource {
   @APIResponse(responseCode = "400", description = "It breaks a rule: see errors.")
   @APIResponse(responseCode = "412", description = "Somebody saved the draft meanwhile.")
   @APIResponse(responseCode = "428", description = "There is a draft: name it in If-Match.")
-  Uni<RestResponse<ProgramView>> save(
+  public Uni<RestResponse<ProgramView>> save(
       @PathParam("id") String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @Valid @NotNull Program program) {
@@ -116,7 +116,7 @@ class ProgramResource {
   @APIResponse(responseCode = "200", description = "Published, for ever as it is.")
   @APIResponse(responseCode = "400", description = "Its currency is not that of its journal.")
   @APIResponse(responseCode = "409", description = "There is no draft.")
-  Uni<RestResponse<ProgramView>> publish(@PathParam("id") String id) {
+  public Uni<RestResponse<ProgramView>> publish(@PathParam("id") String id) {
     return unitOfWork.run(work -> publishing.publish(work, id)).map(ProgramResource::tagged);
   }
 

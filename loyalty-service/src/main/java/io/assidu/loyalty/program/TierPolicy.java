@@ -13,7 +13,7 @@ import java.util.List;
  * @param levels from the lowest, which is from 0, upwards
  */
 public record TierPolicy(
-    @Min(1) @Max(120) int windowMonths, @NotEmpty @Valid List<TierLevel> levels) {
+    @Min(1) @Max(120) int windowMonths, @NotEmpty List<@Valid TierLevel> levels) {
 
   public TierPolicy {
     levels = levels == null ? List.of() : List.copyOf(levels);

@@ -80,9 +80,10 @@ class Callers {
             said == null ? null : said.deviceId(),
             claim("sid"),
             claim("acr"));
+    String name = identity.getPrincipal().getName();
+    String customerId = Optional.ofNullable(claim("customerId")).orElse("");
     return unitOfWork
-        .run(
-            work -> persons.byCustomerId(work, Optional.ofNullable(claim("customerId")).orElse("")))
+        .run(work -> persons.byCustomerId(work, customerId))
         .map(
             own -> {
               UUID profileId =
@@ -93,7 +94,7 @@ class Callers {
               if (request.profileId() != null && !request.profileId().equals(profileId)) {
                 throw PlatformError.FORBIDDEN.problem("These are not your points.");
               }
-              return new Caller(identity.getPrincipal().getName(), profileId, session);
+              return new Caller(name, profileId, session);
             });
   }
 

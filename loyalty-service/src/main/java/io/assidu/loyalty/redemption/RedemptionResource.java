@@ -70,7 +70,7 @@ class RedemptionResource {
   @APIResponse(responseCode = "409", description = "There are not enough points.")
   @APIResponse(responseCode = "422", description = "The key was used with another body.")
   @APIResponse(responseCode = "423", description = "The account is frozen.")
-  Uni<RedemptionView> authorise(
+  public Uni<RedemptionView> authorise(
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Valid @NotNull RedemptionRequest request,
       @Context HttpServerRequest connection) {
@@ -85,7 +85,7 @@ class RedemptionResource {
   @Operation(summary = "How far a redemption has come")
   @APIResponse(responseCode = "200", description = "The redemption.")
   @APIResponse(responseCode = "404", description = "No such redemption.")
-  Uni<RedemptionView> get(@PathParam("id") UUID id) {
+  public Uni<RedemptionView> get(@PathParam("id") UUID id) {
     return unitOfWork.run(work -> redemptions.get(work, id));
   }
 
@@ -102,7 +102,7 @@ class RedemptionResource {
   @APIResponse(
       responseCode = "409",
       description = "The hold expired, was decided before, or holds fewer points.")
-  Uni<RedemptionView> capture(
+  public Uni<RedemptionView> capture(
       @PathParam("id") UUID id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Valid @Nullable CaptureRequest request) {
@@ -124,7 +124,7 @@ class RedemptionResource {
   @APIResponse(responseCode = "200", description = "Voided.")
   @APIResponse(responseCode = "404", description = "No such redemption.")
   @APIResponse(responseCode = "409", description = "The hold expired or was decided before.")
-  Uni<RedemptionView> voidHold(
+  public Uni<RedemptionView> voidHold(
       @PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable String key) {
     return idempotency.once(
         "POST /v1/redemptions/" + id + "/void",

@@ -1,0 +1,60 @@
+package io.assidu.loyalty.books;
+
+import io.assidu.loyalty.revenue.Chart;
+import io.assidu.platform.work.Work;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+
+/** Sums to be compared with each other. */
+@ApplicationScoped
+class AuditStore {
+
+  /**
+   * What accounts, cohorts and lots say at one moment.
+   *
+   * @param liability what is owed in points by the journal's accounts
+   * @param cohortLiability the same by the cohorts
+   * @param outstanding points that can still be redeemed, by the cohorts
+   * @param points the same by the lots
+   * @param waiting bookings that are in the lots but not yet in accounts and cohorts
+   */
+  record Totals(
+      BigDecimal liability,
+      BigDecimal cohortLiability,
+      long outstanding,
+      long points,
+      long waiting) {}
+
+  /** In one statement, so that all sums are of the same moment while postings go on. */
+  Uni<Totals> totals(Work work, String program, Chart chart) {
+    return work.query(
+            """
+            SELECT
+              (SELECT coalesce(sum(l.credit - l.debit), 0)
+               FROM journal_line l JOIN journal_entry e ON e.id = l.entry_id
+               WHERE e.program = $1 AND l.account IN ($2, $3)) AS liability,
+              (SELECT coalesce(sum(allocated - recognised), 0)
+               FROM cohort WHERE program = $1) AS cohort_liability,
+              (SELECT coalesce(sum(issued - redeemed - expired), 0)::bigint
+               FROM cohort WHERE program = $1) AS outstanding,
+              (SELECT coalesce(sum(m.available + m.held), 0)::bigint
+               FROM lot_movement m JOIN lot l ON l.id = m.lot_id WHERE l.program = $1) AS points,
+              (SELECT count(*) FROM booking
+               WHERE booked_at IS NULL AND program = $1) AS waiting""",
+            program,
+            chart.contractLiability(),
+            chart.rewardProvision())
+        .map(rows -> totals(rows.iterator().next()));
+  }
+
+  private static Totals totals(Row row) {
+    return new Totals(
+        row.getBigDecimal("liability"),
+        row.getBigDecimal("cohort_liability"),
+        row.getLong("outstanding"),
+        row.getLong("points"),
+        row.getLong("waiting"));
+  }
+}
