@@ -6,6 +6,7 @@ create table profile (
   merged_into uuid references profile (id),
   created_at  timestamptz not null,
   updated_at  timestamptz not null,
+  identifiers jsonb       not null, -- what points here now, as the edges say; read under one lock with the rest
   traits      jsonb       not null, -- name → {value, at}
   place       jsonb       not null, -- locale, zone, country → {value, at}
   consents    jsonb       not null, -- what stands now; the register has the history

@@ -38,8 +38,8 @@ class ErasureStore {
           """,
           """
           update profile
-          set state = 'erased', merged_into = null, version = version + 1, traits = '{}',
-              place = '{}', consents = '[]', segments = '{}'
+          set state = 'erased', merged_into = null, version = version + 1,
+              identifiers = '[]', traits = '{}', place = '{}', consents = '[]', segments = '{}'
           where id in (select profile_lineage($1))
           """);
 

@@ -35,7 +35,8 @@ public record Standing(Order order, Instant modifiedAt) {
   }
 
   /**
-   * The order after the event.
+   * The order after the event. What happens to an order only ever carries it forward; only a
+   * snapshot may say that it went back.
    *
    * @return empty when what is told is older than what stands
    */
@@ -46,7 +47,9 @@ public record Standing(Order order, Instant modifiedAt) {
     if (told instanceof Told.Happening && told.order().status() == OrderStatus.REFUNDED) {
       return Optional.of(before.refunded(told));
     }
-    if (before.isNewerThan(told)) {
+    boolean backward =
+        told instanceof Told.Happening && rank(told.order()) < rank(before.order());
+    if (backward || before.isNewerThan(told)) {
       return Optional.empty();
     }
     boolean nothingButTheEnd =

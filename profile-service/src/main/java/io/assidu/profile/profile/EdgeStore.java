@@ -51,28 +51,6 @@ class EdgeStore {
         .replaceWithVoid();
   }
 
-  /** The profiles that these identifiers point to. */
-  Uni<Set<UUID>> owners(Work work, Collection<Identifier> identifiers) {
-    String[] types =
-        identifiers.stream().map(i -> WireNames.of(i.type())).toArray(String[]::new);
-    String[] values = identifiers.stream().map(Identifier::value).toArray(String[]::new);
-    return work.query(
-            """
-            select distinct e.profile_id
-            from unnest($1::text[], $2::text[]) as asked(type, value)
-            join identity_edge e on e.type = asked.type and e.value = asked.value
-            where e.valid_to is null
-            """,
-            types,
-            values)
-        .map(
-            rows -> {
-              Set<UUID> owners = new LinkedHashSet<>();
-              rows.forEach(row -> owners.add(row.getUUID("profile_id")));
-              return owners;
-            });
-  }
-
   Uni<Void> attach(
       Work work, UUID profileId, Collection<Identifier> identifiers, UUID eventId, Instant now) {
     if (identifiers.isEmpty()) {

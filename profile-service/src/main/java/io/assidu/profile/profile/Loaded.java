@@ -12,6 +12,11 @@ import java.util.UUID;
  */
 public record Loaded(Profile profile, int merges, Set<UUID> apart) {
 
+  /** One that nothing is to be merged with: then its bonds do not matter. */
+  static Loaded alone(Profile profile) {
+    return new Loaded(profile, 0, Set.of());
+  }
+
   public Candidate candidate() {
     return new Candidate(
         profile.id(), profile.createdAt(), profile.identifiers(), merges, apart);

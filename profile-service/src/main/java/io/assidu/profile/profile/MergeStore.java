@@ -8,8 +8,13 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The {@code identity_merge} and {@code identity_apart} tables. */
 @ApplicationScoped
@@ -75,6 +80,35 @@ class MergeStore {
                     root,
                     restored))
         .replaceWithVoid();
+  }
+
+  /** What each of several profiles has absorbed, and what it was split from. */
+  Uni<List<Loaded>> bonds(Work work, List<Profile> profiles) {
+    Map<UUID, Profile> byId =
+        profiles.stream().collect(Collectors.toMap(Profile::id, profile -> profile));
+    return work.query(
+            """
+            select p.id,
+                   (select count(*)::int from identity_merge m
+                    where m.undone_at is null and m.survivor_id in (select profile_lineage(p.id)))
+                     as merges,
+                   array(select distinct profile_root(
+                                  case when a.one = l.id then a.other else a.one end)
+                         from profile_lineage(p.id) as l(id)
+                         join identity_apart a on l.id in (a.one, a.other)) as apart
+            from unnest($1::uuid[]) as p(id)
+            """,
+            (Object) byId.keySet().toArray(UUID[]::new))
+        .map(
+            rows -> {
+              List<Loaded> loaded = new ArrayList<>();
+              for (Row row : rows) {
+                Profile profile = byId.get(row.getUUID("id"));
+                Set<UUID> apart = Set.of(row.getArrayOfUUIDs("apart"));
+                loaded.add(new Loaded(profile, row.getInteger("merges"), apart));
+              }
+              return loaded;
+            });
   }
 
   /** All merges into a profile and into what it absorbed, the oldest first. */

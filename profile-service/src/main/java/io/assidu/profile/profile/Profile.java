@@ -128,6 +128,11 @@ public record Profile(
         segmentsOfBoth);
   }
 
+  /** Whether nobody could tell the two apart: the same is known, though maybe said anew. */
+  boolean looksLike(Profile other) {
+    return version == other.version && snapshot(createdAt).equals(other.snapshot(createdAt));
+  }
+
   /** The whole of it, as every service may know it. */
   public ProfileChanged snapshot(Instant at) {
     List<Identifier> sorted =

@@ -62,9 +62,9 @@ class ProfileResource {
         .run(work -> profiles.pointedToBy(work, List.of(request.identifier())))
         .map(
             found ->
-                found.values().stream()
+                found.stream()
                     .findFirst()
-                    .map(loaded -> ProfileView.of(loaded.profile()))
+                    .map(ProfileView::of)
                     .orElseThrow(
                         () ->
                             ProfileError.PROFILE_NOT_FOUND.problem(

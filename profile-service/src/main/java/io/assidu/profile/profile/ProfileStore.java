@@ -10,20 +10,17 @@ import io.assidu.profile.WireNames;
 import io.assidu.profile.trait.Traits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** The {@code profile} table. Set-based, for every event passes here. */
 @ApplicationScoped
@@ -34,34 +31,40 @@ class ProfileStore {
   private static final TypeReference<Map<String, Integer>> SEGMENTS = new TypeReference<>() {};
   private static final TypeReference<Map<String, Traits.Dated>> TRAITS = new TypeReference<>() {};
 
-  private static final String LOAD =
+  private static final String SELECT =
       """
-      select p.id, p.version, p.created_at, p.traits::text, p.place::text, p.consents::text,
-             p.segments::text,
-             coalesce((select jsonb_agg(jsonb_build_object(
-                         'type', e.type, 'value', e.value, 'at', e.seen_at))
-                       from identity_edge e
-                       where e.profile_id = p.id and e.valid_to is null), '[]')::text as identifiers,
-             (select count(*)::int from identity_merge m
-              where m.undone_at is null and m.survivor_id in (select profile_lineage(p.id))) as merges,
-             array(select distinct profile_root(case when a.one = l.id then a.other else a.one end)
-                   from profile_lineage(p.id) as l(id)
-                   join identity_apart a on l.id in (a.one, a.other)) as apart
+      select p.id, p.version, p.state, p.created_at, p.identifiers::text, p.traits::text,
+             p.place::text, p.consents::text, p.segments::text
       from profile p
-      where p.id = any($1) and p.state = 'active'
       """;
+
+  /**
+   * Sorted, so that no two transactions wait for each other. What is waited for is read as it is
+   * after the wait: therefore all that is needed stands in the row itself.
+   */
+  private static final String OWNERS =
+      SELECT
+          + """
+          where p.id in (
+            select e.profile_id
+            from unnest($1::text[], $2::text[]) as asked(type, value)
+            join identity_edge e on e.type = asked.type and e.value = asked.value
+            where e.valid_to is null)
+          order by p.id
+          """;
 
   private static final String SAVE =
       """
       insert into profile
-        (id, version, state, created_at, updated_at, traits, place, consents, segments)
+        (id, version, state, created_at, updated_at, identifiers, traits, place, consents, segments)
       values ($1, $2, 'active', $3, $4, $5::text::jsonb, $6::text::jsonb, $7::text::jsonb,
-              $8::text::jsonb)
+              $8::text::jsonb, $9::text::jsonb)
       on conflict (id) do update
       set version = excluded.version, state = 'active', merged_into = null,
-          updated_at = excluded.updated_at, traits = excluded.traits, place = excluded.place,
-          consents = excluded.consents, segments = excluded.segments
-      where profile.version < excluded.version
+          updated_at = excluded.updated_at, identifiers = excluded.identifiers,
+          traits = excluded.traits, place = excluded.place, consents = excluded.consents,
+          segments = excluded.segments
+      where profile.version <= excluded.version
       """;
 
   private final Json json;
@@ -70,41 +73,48 @@ class ProfileStore {
     this.json = json;
   }
 
+  /** An identifier as it stands in the row. */
   private record Seen(String type, String value, Instant at) {}
 
-  /** Locks them in the order of their ids, so that no two transactions wait for each other. */
-  Uni<Void> lock(Work work, Collection<UUID> ids) {
-    return work.query(
-            "select id from profile where id = any($1) order by id for update",
-            (Object) ids.toArray(UUID[]::new))
-        .replaceWithVoid();
+  /**
+   * A profile's row.
+   *
+   * @param state {@code active}, {@code merged} or {@code erased}
+   */
+  record Stored(Profile profile, String state) {
+
+    boolean active() {
+      return state.equals("active");
+    }
   }
 
-  Uni<Map<UUID, Loaded>> load(Work work, Collection<UUID> ids) {
-    return work.query(LOAD, (Object) ids.toArray(UUID[]::new))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(this::loaded)
-                    .collect(Collectors.toMap(l -> l.profile().id(), l -> l)));
+  /** The profiles that these identifiers point to. */
+  Uni<List<Stored>> owners(Work work, Collection<Identifier> identifiers, boolean lock) {
+    String[] types =
+        identifiers.stream().map(i -> WireNames.of(i.type())).toArray(String[]::new);
+    String[] values = identifiers.stream().map(Identifier::value).toArray(String[]::new);
+    return work.query(lock ? OWNERS + "for update of p" : OWNERS, types, values).map(this::stored);
   }
 
   /** The profile that this one is today; fails when there is none or it was erased. */
-  Uni<UUID> root(Work work, UUID id) {
-    return work.query("select id, state from profile where id = profile_root($1)", id)
+  Uni<Stored> root(Work work, UUID id, boolean lock) {
+    return work.query(
+            SELECT + "where p.id = profile_root($1)" + (lock ? " for update of p" : ""), id)
+        .map(this::stored)
         .map(
-            rows -> {
-              for (Row row : rows) {
-                if (row.getString("state").equals("erased")) {
-                  throw ProfileError.PROFILE_ERASED.problem("The profile was erased.");
-                }
-                return row.getUUID("id");
+            found -> {
+              if (found.isEmpty()) {
+                throw ProfileError.PROFILE_NOT_FOUND.problem("No profile has this id.");
               }
-              throw ProfileError.PROFILE_NOT_FOUND.problem("No profile has this id.");
+              Stored root = found.getFirst();
+              if (root.state().equals("erased")) {
+                throw ProfileError.PROFILE_ERASED.problem("The profile was erased.");
+              }
+              return root;
             });
   }
 
-  /** Fails when somebody else saved this or a newer version, which the lock makes impossible. */
+  /** Fails when a newer version was saved already, which the lock makes impossible. */
   Uni<Void> save(Work work, Profile profile, Instant now) {
     return work.query(
             SAVE,
@@ -112,6 +122,7 @@ class ProfileStore {
             profile.version(),
             time(profile.createdAt()),
             time(now),
+            json.write(seen(profile)),
             json.write(profile.traits().entries()),
             json.write(profile.place().entries()),
             json.write(profile.consents()),
@@ -120,7 +131,7 @@ class ProfileStore {
             rows -> {
               if (rows.rowCount() != 1) {
                 throw new IllegalStateException(
-                    "Profile " + profile.id() + " is not older than version " + profile.version());
+                    "Profile " + profile.id() + " is newer than version " + profile.version());
               }
             })
         .replaceWithVoid();
@@ -143,11 +154,17 @@ class ProfileStore {
   Uni<Profile> detached(Work work, UUID absorbed) {
     return work.query(
             "update profile set state = 'active', merged_into = null where id = $1", absorbed)
-        .flatMap(done -> load(work, List.of(absorbed)))
-        .map(found -> Optional.ofNullable(found.get(absorbed)).orElseThrow().profile());
+        .flatMap(done -> root(work, absorbed, true))
+        .map(Stored::profile);
   }
 
-  private Loaded loaded(Row row) {
+  private List<Stored> stored(RowSet<Row> rows) {
+    List<Stored> found = new ArrayList<>();
+    rows.forEach(row -> found.add(stored(row)));
+    return found;
+  }
+
+  private Stored stored(Row row) {
     Profile profile =
         new Profile(
             row.getUUID("id"),
@@ -158,9 +175,7 @@ class ProfileStore {
             new Traits(json.read(row.getString("place"), TRAITS)),
             json.read(row.getString("consents"), CONSENTS),
             json.read(row.getString("segments"), SEGMENTS));
-    Set<UUID> apart =
-        Arrays.stream(row.getArrayOfUUIDs("apart")).collect(Collectors.toUnmodifiableSet());
-    return new Loaded(profile, row.getInteger("merges"), apart);
+    return new Stored(profile, row.getString("state"));
   }
 
   private Map<Identifier, Instant> identifiers(String column) {
@@ -171,6 +186,12 @@ class ProfileStore {
       identifiers.put(new Identifier(type, seen.value()), seen.at());
     }
     return identifiers;
+  }
+
+  private static List<Seen> seen(Profile profile) {
+    return profile.identifiers().entrySet().stream()
+        .map(e -> new Seen(WireNames.of(e.getKey().type()), e.getKey().value(), e.getValue()))
+        .toList();
   }
 
   static OffsetDateTime time(Instant instant) {

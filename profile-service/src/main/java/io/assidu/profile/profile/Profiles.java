@@ -13,6 +13,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,61 +45,58 @@ public class Profiles {
   /** The profile that this one is today, locked; fails when there is none or it was erased. */
   public Uni<Profile> locked(Work work, UUID id) {
     return store
-        .root(work, id)
-        .flatMap(root -> store.lock(work, List.of(root)).replaceWith(root))
+        .root(work, id, true)
         .flatMap(
             root ->
-                store
-                    .load(work, List.of(root))
-                    .flatMap(
-                        found -> {
-                          Loaded loaded = found.get(root);
-                          // gone between the look and the lock: it was merged or erased just now
-                          return loaded == null
-                              ? locked(work, id)
-                              : Uni.createFrom().item(loaded.profile());
-                        }));
+                root.active()
+                    ? Uni.createFrom().item(root.profile())
+                    : locked(work, id)); // it was merged while we waited
   }
 
   /** The profile that this one is today, to look at. */
   public Uni<Profile> current(Work work, UUID id) {
+    return store.root(work, id, false).map(ProfileStore.Stored::profile);
+  }
+
+  /** The profiles that these identifiers point to, to look at. */
+  Uni<List<Profile>> pointedToBy(Work work, Collection<Identifier> identifiers) {
     return store
-        .root(work, id)
-        .flatMap(root -> store.load(work, List.of(root)).map(found -> found.get(root)))
-        .onItem()
-        .ifNull()
-        .failWith(() -> ProfileError.PROFILE_NOT_FOUND.problem("No profile has this id."))
-        .map(Loaded::profile);
+        .owners(work, identifiers, false)
+        .map(found -> found.stream().map(ProfileStore.Stored::profile).toList());
   }
 
   /**
    * Every profile that one of these identifiers points to, locked. Until the transaction ends
    * nobody else can attach, move or resolve these identifiers.
    */
-  public Uni<Collection<Loaded>> owners(Work work, Collection<Identifier> identifiers) {
+  public Uni<List<Loaded>> owners(Work work, Collection<Identifier> identifiers) {
     return edges
         .lock(work, identifiers)
-        .flatMap(locked -> edges.owners(work, identifiers))
-        .flatMap(owners -> lockedOwners(work, identifiers, owners));
+        .flatMap(locked -> lockedOwners(work, identifiers))
+        .flatMap(
+            found ->
+                found.size() < 2
+                    ? Uni.createFrom().item(found.stream().map(Loaded::alone).toList())
+                    : merges.bonds(work, found));
   }
 
-  private Uni<Collection<Loaded>> lockedOwners(
-      Work work, Collection<Identifier> identifiers, Set<UUID> owners) {
-    if (owners.isEmpty()) {
-      return Uni.createFrom().item(List.of());
-    }
+  private Uni<List<Profile>> lockedOwners(Work work, Collection<Identifier> identifiers) {
     return store
-        .lock(work, owners)
-        .flatMap(locked -> store.load(work, owners))
+        .owners(work, identifiers, true)
         .flatMap(
             found -> {
-              // one of them was merged while we waited: its identifiers have moved
-              return found.size() == owners.size()
-                  ? Uni.createFrom().item(found.values())
-                  : edges
-                      .owners(work, identifiers)
-                      .flatMap(moved -> lockedOwners(work, identifiers, moved));
+              boolean moved = found.stream().anyMatch(f -> moved(f, identifiers));
+              return moved
+                  ? lockedOwners(work, identifiers)
+                  : Uni.createFrom()
+                      .item(found.stream().map(ProfileStore.Stored::profile).toList());
             });
+  }
+
+  /** It was merged, or lost the identifier, while we waited for it. */
+  private static boolean moved(ProfileStore.Stored found, Collection<Identifier> asked) {
+    return !found.active()
+        || Collections.disjoint(found.profile().identifiers().keySet(), asked);
   }
 
   /** Points identifiers to a profile that was saved before. */
@@ -134,7 +133,8 @@ public class Profiles {
   }
 
   /**
-   * Saves and publishes a profile if it differs from what it was.
+   * Saves a profile, and publishes it if anybody could see a difference: that it was heard again
+   * what is known already is only remembered.
    *
    * @param before null when it is new
    * @param changes what else there is to say of this change, once its version is known
@@ -146,8 +146,10 @@ public class Profiles {
       Profile after,
       List<LongFunction<ProfileChange>> changes,
       Instant now) {
-    if (after.equals(before) && changes.isEmpty()) {
-      return Uni.createFrom().item(after);
+    if (before != null && changes.isEmpty() && after.looksLike(before)) {
+      return after.equals(before)
+          ? Uni.createFrom().item(after)
+          : store.save(work, after, now).replaceWith(after);
     }
     Profile next = after.withVersion(after.version() + 1);
     return segments
@@ -180,17 +182,14 @@ public class Profiles {
     work.emit(Topics.PROFILE_CHANGES, change.profileId().toString(), change);
   }
 
-  /** The profiles that these identifiers point to, to look at. */
-  Uni<Map<UUID, Loaded>> pointedToBy(Work work, Collection<Identifier> identifiers) {
-    return edges.owners(work, identifiers).flatMap(owners -> store.load(work, owners));
-  }
-
   /** A merge that stands, and the two it would part into. */
   public record Parting(UUID mergeId, UUID absorbedId, Instant mergedAt, Profile root) {}
 
-  /** Looks up a merge to undo it; its profile is locked. */
+  /** Looks up a merge to undo it; its profile and all that points to it are locked. */
   public Uni<Parting> parting(Work work, UUID id, UUID mergeId) {
-    return locked(work, id)
+    return current(work, id)
+        .flatMap(root -> edges.lock(work, root.identifiers().keySet()))
+        .flatMap(done -> locked(work, id))
         .flatMap(
             root ->
                 merges
@@ -226,6 +225,12 @@ public class Profiles {
     return edges
         .move(work, root, restored, back, "restored", parting.mergeId(), now)
         .flatMap(done -> merges.undone(work, parting.mergeId(), restored, root, now))
-        .flatMap(done -> store.detached(work, restored));
+        .flatMap(done -> store.detached(work, restored))
+        .map(
+            alone -> {
+              Map<Identifier, Instant> own = new HashMap<>(parting.root().identifiers());
+              own.keySet().retainAll(back);
+              return alone.withIdentifiers(own);
+            });
   }
 }

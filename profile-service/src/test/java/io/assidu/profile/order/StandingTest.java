@@ -57,6 +57,19 @@ class StandingTest {
   }
 
   @Test
+  void a_purchase_that_is_told_again_after_its_refund_does_not_undo_the_refund() {
+    Standing paid = Standing.after(null, happening(COMPLETED, "30", "0")).orElseThrow();
+    Standing refunded = Standing.after(paid, happening(REFUNDED, "30", "30")).orElseThrow();
+
+    assertThat(
+            Standing.after(
+                refunded,
+                new Told.Happening(
+                    order(COMPLETED, "30", "0", List.of(line())), NOON.plusSeconds(60))))
+        .isEmpty();
+  }
+
+  @Test
   void refunds_that_are_told_one_by_one_add_up_to_the_total_at_most() {
     Standing paid = Standing.after(null, happening(COMPLETED, "30", "0")).orElseThrow();
     Standing once = Standing.after(paid, happening(REFUNDED, "10", "10")).orElseThrow();
