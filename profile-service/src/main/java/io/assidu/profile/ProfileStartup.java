@@ -20,10 +20,14 @@ class ProfileStartup implements StartupCheck {
   public void check(Findings findings) {
     if (config.writeKeys().isEmpty() && config.stores().isEmpty()) {
       findings.warning(
-          "assidu.profile.write-keys", "none", "at least one write key or store, or nothing comes in");
+          "assidu.profile.write-keys",
+          "none",
+          "at least one write key or store, or nothing comes in");
     }
     config.writeKeys().forEach((source, key) -> length(findings, "write-keys." + source, key));
-    config.stores().forEach((s, store) -> length(findings, "stores." + s + ".secret", store.secret()));
+    config
+        .stores()
+        .forEach((s, store) -> length(findings, "stores." + s + ".secret", store.secret()));
     length(findings, "suppression-key", config.suppressionKey());
     if (config.suppressionKey().equals(ProfileConfig.DEFAULT_SUPPRESSION_KEY)) {
       findings.error(

@@ -80,9 +80,7 @@ public final class Shop {
 
   private static @Nullable JsonPath lookup(IdentifierType type, String value) {
     var response =
-        crm()
-            .body(Map.of("type", WireNames.of(type), "value", value))
-            .post("/v1/profiles/lookup");
+        crm().body(Map.of("type", WireNames.of(type), "value", value)).post("/v1/profiles/lookup");
     return response.statusCode() == 200 ? response.jsonPath() : null;
   }
 }

@@ -61,8 +61,6 @@ public class ConsentRegister {
                             record.previous(),
                             record.method(),
                             record.at())));
-    return store
-        .add(work, profile.id(), records)
-        .replaceWith(profile.withConsents(standing));
+    return store.add(work, profile.id(), records).replaceWith(profile.withConsents(standing));
   }
 }

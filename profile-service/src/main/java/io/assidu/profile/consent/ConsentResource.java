@@ -66,8 +66,7 @@ class ConsentResource {
   Uni<ConsentView> read(UUID id, @RestQuery @Nullable String asOf) {
     Instant until = asOf == null ? Instant.MAX : time(asOf);
     return units.run(
-        work ->
-            profiles.current(work, id).flatMap(profile -> view(work, profile.id(), until)));
+        work -> profiles.current(work, id).flatMap(profile -> view(work, profile.id(), until)));
   }
 
   @POST
@@ -84,8 +83,7 @@ class ConsentResource {
         key,
         request,
         ConsentView.class,
-        work ->
-            profiles.locked(work, id).flatMap(profile -> record(work, profile, request)));
+        work -> profiles.locked(work, id).flatMap(profile -> record(work, profile, request)));
   }
 
   private Uni<ConsentView> record(Work work, Profile profile, ConsentRequest request) {

@@ -44,7 +44,11 @@ class ConsentTrace implements TraceSource {
         row.getOffsetDateTime("recorded_at").toInstant(),
         "consent",
         row.getUUID("id").toString(),
-        row.getString("purpose") + " by " + row.getString("channel") + " " + row.getString("status"),
+        row.getString("purpose")
+            + " by "
+            + row.getString("channel")
+            + " "
+            + row.getString("status"),
         facts);
   }
 }

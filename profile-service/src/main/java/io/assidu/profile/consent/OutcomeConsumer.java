@@ -60,12 +60,7 @@ class OutcomeConsumer {
   private static ConsentGiven unsubscribed(ContactOutcome outcome) {
     Purpose purpose = outcome.purpose() == Purpose.SERVICE ? Purpose.SERVICE : Purpose.MARKETING;
     return new ConsentGiven(
-        purpose,
-        outcome.channel(),
-        outcome.topic(),
-        ConsentStatus.WITHDRAWN,
-        null,
-        "one-click");
+        purpose, outcome.channel(), outcome.topic(), ConsentStatus.WITHDRAWN, null, "one-click");
   }
 
   private static ConsentGiven complained(ContactOutcome outcome) {

@@ -79,8 +79,7 @@ public class PartingConsents {
       result =
           result.flatMap(
               sofar ->
-                  register.record(
-                      work, sofar, List.of(given), evidence, no.at(), now, changes));
+                  register.record(work, sofar, List.of(given), evidence, no.at(), now, changes));
     }
     return result;
   }

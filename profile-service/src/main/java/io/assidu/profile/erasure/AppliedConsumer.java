@@ -22,6 +22,9 @@ class AppliedConsumer {
   @Incoming("profile-applied")
   Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
     return inbox.receive(
-        "applied", batch, Topics.PROFILE_APPLIED, (work, event) -> store.applied(work, event.data()));
+        "applied",
+        batch,
+        Topics.PROFILE_APPLIED,
+        (work, event) -> store.applied(work, event.data()));
   }
 }

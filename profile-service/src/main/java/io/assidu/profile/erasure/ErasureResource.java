@@ -68,9 +68,7 @@ class ErasureResource {
                 .ofProfile(work, id)
                 .flatMap(
                     known ->
-                        known.isPresent()
-                            ? Uni.createFrom().item(known.get())
-                            : erase(work, id))
+                        known.isPresent() ? Uni.createFrom().item(known.get()) : erase(work, id))
                 .flatMap(erasure -> view(work, erasure))
                 .map(
                     view ->
@@ -109,17 +107,13 @@ class ErasureResource {
               work.emit(
                   Topics.PROFILE_CHANGES,
                   profile.id().toString(),
-                  new ProfileErased(
-                      erasure.erasureId(), profile.id(), profile.version() + 1, now));
+                  new ProfileErased(erasure.erasureId(), profile.id(), profile.version() + 1, now));
               return store
                   .add(work, erasure)
                   .flatMap(
                       done ->
                           suppression.remember(
-                              work,
-                              erasure.erasureId(),
-                              profile.identifiers().keySet(),
-                              now))
+                              work, erasure.erasureId(), profile.identifiers().keySet(), now))
                   .flatMap(done -> store.remove(work, profile.id()))
                   .replaceWith(erasure);
             });

@@ -93,8 +93,7 @@ class ErasureStore {
             rows -> {
               Map<String, Instant> words = new HashMap<>();
               for (Row row : rows) {
-                words.put(
-                    row.getString("service"), row.getOffsetDateTime("at").toInstant());
+                words.put(row.getString("service"), row.getOffsetDateTime("at").toInstant());
               }
               return words;
             });

@@ -9,8 +9,8 @@ import io.assidu.contracts.profile.Identifier;
 import io.assidu.contracts.profile.IdentifierType;
 import io.assidu.contracts.profile.ProfileChange;
 import io.assidu.platform.work.Work;
-import io.assidu.profile.WireNames;
 import io.assidu.profile.ProfileConfig;
+import io.assidu.profile.WireNames;
 import io.assidu.profile.consent.ConsentRegister;
 import io.assidu.profile.consent.Evidence;
 import io.assidu.profile.profile.Profile;
@@ -42,8 +42,7 @@ import javax.crypto.spec.SecretKeySpec;
 public class Suppression {
 
   private static final Map<IdentifierType, Channel> ADDRESSES =
-      new EnumMap<>(
-          Map.of(IdentifierType.EMAIL, Channel.EMAIL, IdentifierType.PHONE, Channel.SMS));
+      new EnumMap<>(Map.of(IdentifierType.EMAIL, Channel.EMAIL, IdentifierType.PHONE, Channel.SMS));
 
   private final ProfileConfig config;
   private final ConsentRegister consents;
@@ -95,8 +94,7 @@ public class Suppression {
       return Uni.createFrom().item(profile);
     }
     return work.query(
-            "select distinct channel from suppressed_address where hash = any($1)",
-            (Object) hashes)
+            "select distinct channel from suppressed_address where hash = any($1)", (Object) hashes)
         .flatMap(
             rows -> {
               List<ConsentGiven> no = new ArrayList<>();

@@ -1,4 +1,7 @@
-/** Which profile an event belongs to, and which profiles are one: plain values and decisions, no framework. */
+/**
+ * Which profile an event belongs to, and which profiles are one: plain values and decisions, no
+ * framework.
+ */
 @NullMarked
 package io.assidu.profile.identity;
 

@@ -2,7 +2,9 @@ package io.assidu.profile.ingest;
 
 import java.util.Map;
 
-/** Segment's e-commerce specification renamed its events in version 2; old senders still speak 1. */
+/**
+ * Segment's e-commerce specification renamed its events in version 2; old senders still speak 1.
+ */
 final class EventNames {
 
   private static final Map<String, String> VERSION_1 =

@@ -21,10 +21,7 @@ final class Identifiers {
     Set<Identifier> found = new LinkedHashSet<>();
     message.text("userId").ifPresent(v -> found.add(id(IdentifierType.CUSTOMER_ID, v)));
     message.text("anonymousId").ifPresent(v -> found.add(id(IdentifierType.ANONYMOUS_ID, v)));
-    context
-        .object("device")
-        .text("id")
-        .ifPresent(v -> found.add(id(IdentifierType.DEVICE_ID, v)));
+    context.object("device").text("id").ifPresent(v -> found.add(id(IdentifierType.DEVICE_ID, v)));
     if (traits.get("email") instanceof String raw) {
       NormalForm.email(raw).ifPresent(v -> found.add(id(IdentifierType.EMAIL, v)));
     }

@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 @Tag(name = "Events", description = "Segment's HTTP API: what customers do, and who they are")
 @APIResponse(responseCode = "200", description = "Durable; a repeated messageId changes nothing")
-@APIResponse(responseCode = "400", description = "Which member breaks which rule; nothing is taken in")
+@APIResponse(
+    responseCode = "400",
+    description = "Which member breaks which rule; nothing is taken in")
 @APIResponse(responseCode = "401", description = "The write key is not known")
 @APIResponse(responseCode = "413", description = "More than 500 KB, or an event of more than 32 KB")
 class IngestResource {
@@ -69,8 +71,7 @@ class IngestResource {
           "All of them or, if one breaks a rule, none. Consent is given in `context.consent`, a"
               + " list of `{purpose, channel, topic, status, notice, method}`.")
   @RequestBody(content = @Content(examples = @ExampleObject(name = "sign-up", value = EXAMPLE)))
-  Uni<Answer> batch(
-      @HeaderParam("Authorization") @Nullable String authorization, byte[] body) {
+  Uni<Answer> batch(@HeaderParam("Authorization") @Nullable String authorization, byte[] body) {
     String source = keys.source(authorization);
     return accept(reader.batch(source, JsonBody.read(body), clock.instant()));
   }
@@ -82,8 +83,7 @@ class IngestResource {
       String kind, @HeaderParam("Authorization") @Nullable String authorization, byte[] body) {
     String source = keys.source(authorization);
     return accept(
-        reader.single(
-            source, Kind.of(kind).orElseThrow(), JsonBody.read(body), clock.instant()));
+        reader.single(source, Kind.of(kind).orElseThrow(), JsonBody.read(body), clock.instant()));
   }
 
   private Uni<Answer> accept(List<IngestedEvent> events) {

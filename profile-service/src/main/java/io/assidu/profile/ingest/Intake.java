@@ -7,11 +7,12 @@ import io.assidu.platform.work.Work;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -53,15 +54,18 @@ public class Intake {
     return work.query(REMEMBER, sources, messages, ids, times)
         .invoke(
             rows -> {
-              rows.forEach(row -> emit(work, row.getUUID("event_id"), byId));
+              rows.forEach(
+                  row -> {
+                    UUID id = row.getUUID("event_id");
+                    emit(work, id, Objects.requireNonNull(byId.get(id)));
+                  });
               int duplicates = events.size() - rows.size();
               metrics.counter("assidu.profile.events.duplicate").increment(duplicates);
             })
         .replaceWithVoid();
   }
 
-  private void emit(Work work, UUID id, Map<UUID, IngestedEvent> byId) {
-    IngestedEvent event = byId.get(id);
+  private void emit(Work work, UUID id, IngestedEvent event) {
     metrics
         .counter("assidu.profile.events.accepted", "source", event.source(), "kind", event.kind())
         .increment();
@@ -73,6 +77,8 @@ public class Intake {
     if (!event.identifiers().isEmpty()) {
       return event.identifiers().getFirst().value();
     }
-    return event.source() + ":" + (event.order() == null ? event.messageId() : event.order().orderId());
+    return event.source()
+        + ":"
+        + (event.order() == null ? event.messageId() : event.order().orderId());
   }
 }

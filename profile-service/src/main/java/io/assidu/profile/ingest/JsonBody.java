@@ -55,11 +55,13 @@ public final class JsonBody {
       throw PlatformError.MALFORMED_JSON.problem(
           "A string contains the character U+0000, or a number has more than 100 digits.");
     }
-    node.properties().forEach(member -> {
-      if (member.getKey().indexOf(0) >= 0) {
-        throw PlatformError.MALFORMED_JSON.problem("A name contains the character U+0000.");
-      }
-    });
+    node.properties()
+        .forEach(
+            member -> {
+              if (member.getKey().indexOf(0) >= 0) {
+                throw PlatformError.MALFORMED_JSON.problem("A name contains the character U+0000.");
+              }
+            });
     node.forEach(JsonBody::check);
   }
 

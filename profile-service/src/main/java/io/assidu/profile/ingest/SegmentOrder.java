@@ -33,9 +33,9 @@ final class SegmentOrder {
   }
 
   private static Order order(OrderStatus status, Fields properties) {
-    List<OrderLine> lines =
-        properties.list("products").stream().map(SegmentOrder::line).toList();
-    BigDecimal goods = lines.stream().map(OrderLine::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+    List<OrderLine> lines = properties.list("products").stream().map(SegmentOrder::line).toList();
+    BigDecimal goods =
+        lines.stream().map(OrderLine::total).reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal tax = amount(properties, "tax");
     BigDecimal shipping = amount(properties, "shipping");
     BigDecimal discount = amount(properties, "discount");

@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code customer_order} table: each order as it stands, and what a person's orders add up to. */
+/**
+ * The {@code customer_order} table: each order as it stands, and what a person's orders add up to.
+ */
 @ApplicationScoped
 public class Orders {
 
@@ -85,7 +87,10 @@ public class Orders {
         .replaceWithVoid();
   }
 
-  /** What a person's paid orders add up to: {@code orders}, {@code firstOrderAt}, {@code lastOrderAt}. */
+  /**
+   * What a person's paid orders add up to: {@code orders}, {@code firstOrderAt}, {@code
+   * lastOrderAt}.
+   */
   public Uni<Traits> traits(Work work, UUID profileId, Instant now) {
     return work.query(
             """

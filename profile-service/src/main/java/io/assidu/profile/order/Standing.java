@@ -47,16 +47,17 @@ public record Standing(Order order, Instant modifiedAt) {
     if (told instanceof Told.Happening && told.order().status() == OrderStatus.REFUNDED) {
       return Optional.of(before.refunded(told));
     }
-    boolean backward =
-        told instanceof Told.Happening && rank(told.order()) < rank(before.order());
+    boolean backward = told instanceof Told.Happening && rank(told.order()) < rank(before.order());
     if (backward || before.isNewerThan(told)) {
       return Optional.empty();
     }
     boolean nothingButTheEnd =
         told instanceof Told.Removal
-            || told.order().status() == OrderStatus.CANCELLED && told.order().lines().isEmpty();
+            || (told.order().status() == OrderStatus.CANCELLED && told.order().lines().isEmpty());
     Order order =
-        nothingButTheEnd ? with(before.order, OrderStatus.CANCELLED, before.order.refunded()) : told.order();
+        nothingButTheEnd
+            ? with(before.order, OrderStatus.CANCELLED, before.order.refunded())
+            : told.order();
     return Optional.of(new Standing(order, told.modifiedAt()));
   }
 
@@ -85,7 +86,7 @@ public record Standing(Order order, Instant modifiedAt) {
 
   private boolean isNewerThan(Told told) {
     int byTime = modifiedAt.compareTo(told.modifiedAt());
-    return byTime > 0 || byTime == 0 && rank(order) > rank(told.order());
+    return byTime > 0 || (byTime == 0 && rank(order) > rank(told.order()));
   }
 
   /** Shops keep times to the second: within one, an order only ever goes forward. */

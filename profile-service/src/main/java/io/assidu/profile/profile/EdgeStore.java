@@ -92,9 +92,7 @@ class EdgeStore {
       UUID changeId,
       Instant now) {
     String[] types =
-        only == null
-            ? null
-            : only.stream().map(i -> WireNames.of(i.type())).toArray(String[]::new);
+        only == null ? null : only.stream().map(i -> WireNames.of(i.type())).toArray(String[]::new);
     String[] values =
         only == null ? null : only.stream().map(Identifier::value).toArray(String[]::new);
     return work.query(
@@ -180,8 +178,7 @@ class EdgeStore {
 
   static Identifier identifier(Row row) {
     IdentifierType type =
-        WireNames.parse(IdentifierType.class, row.getString("type"))
-            .orElse(IdentifierType.UNKNOWN);
+        WireNames.parse(IdentifierType.class, row.getString("type")).orElse(IdentifierType.UNKNOWN);
     return new Identifier(type, row.getString("value"));
   }
 

@@ -2,8 +2,8 @@ package io.assidu.profile.profile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +26,17 @@ public class Json {
   }
 
   public <T> T read(String json, Class<T> type) {
-    return read(json, mapper.constructType(type));
+    return read(json, mapper.readerFor(type));
   }
 
   public <T> T read(String json, TypeReference<T> type) {
-    return read(json, mapper.constructType(type));
+    return read(json, mapper.readerFor(type));
   }
 
-  private <T> T read(String json, JavaType type) {
+  @SuppressWarnings("TypeParameterUnusedInFormals") // the reader knows the type, its class does not
+  private static <T> T read(String json, ObjectReader reader) {
     try {
-      return mapper.readValue(json, type);
+      return reader.readValue(json);
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException("A column of ours holds JSON that cannot be read", broken);
     }

@@ -38,6 +38,6 @@ public final class LatestWord {
   private static ConsentState later(ConsentState before, ConsentState now) {
     int byTime = now.since().compareTo(before.since());
     boolean no = now.status() != ConsentStatus.GRANTED;
-    return byTime > 0 || byTime == 0 && no ? now : before;
+    return byTime > 0 || (byTime == 0 && no) ? now : before;
   }
 }

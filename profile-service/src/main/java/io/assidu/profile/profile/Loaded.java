@@ -18,7 +18,6 @@ public record Loaded(Profile profile, int merges, Set<UUID> apart) {
   }
 
   public Candidate candidate() {
-    return new Candidate(
-        profile.id(), profile.createdAt(), profile.identifiers(), merges, apart);
+    return new Candidate(profile.id(), profile.createdAt(), profile.identifiers(), merges, apart);
   }
 }

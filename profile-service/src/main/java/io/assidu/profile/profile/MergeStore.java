@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -103,7 +104,7 @@ class MergeStore {
             rows -> {
               List<Loaded> loaded = new ArrayList<>();
               for (Row row : rows) {
-                Profile profile = byId.get(row.getUUID("id"));
+                Profile profile = Objects.requireNonNull(byId.get(row.getUUID("id")));
                 Set<UUID> apart = Set.of(row.getArrayOfUUIDs("apart"));
                 loaded.add(new Loaded(profile, row.getInteger("merges"), apart));
               }

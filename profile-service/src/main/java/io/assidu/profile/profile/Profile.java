@@ -49,8 +49,7 @@ public record Profile(
 
   /** Somebody nobody has heard of yet. */
   public static Profile unknown(UUID id, Instant now) {
-    return new Profile(
-        id, 0, now, Map.of(), Traits.none(), Traits.none(), List.of(), Map.of());
+    return new Profile(id, 0, now, Map.of(), Traits.none(), Traits.none(), List.of(), Map.of());
   }
 
   /** What an event says of the person, apart from identifiers and consent. */
@@ -113,8 +112,7 @@ public record Profile(
   Profile joined(Profile absorbed) {
     Map<Identifier, Instant> all = new HashMap<>(identifiers);
     absorbed.identifiers.forEach(
-        (identifier, seen) ->
-            all.merge(identifier, seen, (a, b) -> a.isBefore(b) ? a : b));
+        (identifier, seen) -> all.merge(identifier, seen, (a, b) -> a.isBefore(b) ? a : b));
     Map<String, Integer> segmentsOfBoth = new HashMap<>(absorbed.segments);
     segmentsOfBoth.putAll(segments);
     return new Profile(
@@ -135,8 +133,7 @@ public record Profile(
 
   /** The whole of it, as every service may know it. */
   public ProfileChanged snapshot(Instant at) {
-    List<Identifier> sorted =
-        identifiers.keySet().stream().sorted(BY_TYPE_AND_VALUE).toList();
+    List<Identifier> sorted = identifiers.keySet().stream().sorted(BY_TYPE_AND_VALUE).toList();
     return new ProfileChanged(
         id,
         version,

@@ -79,9 +79,6 @@ class ProfileResource {
       description = "Every identifier with the event that brought it, every merge with its proof.")
   Uni<IdentityView> identity(UUID id) {
     return units.run(
-        work ->
-            profiles
-                .current(work, id)
-                .flatMap(profile -> identity.read(work, profile.id())));
+        work -> profiles.current(work, id).flatMap(profile -> identity.read(work, profile.id())));
   }
 }

@@ -90,8 +90,7 @@ class ProfileStore {
 
   /** The profiles that these identifiers point to. */
   Uni<List<Stored>> owners(Work work, Collection<Identifier> identifiers, boolean lock) {
-    String[] types =
-        identifiers.stream().map(i -> WireNames.of(i.type())).toArray(String[]::new);
+    String[] types = identifiers.stream().map(i -> WireNames.of(i.type())).toArray(String[]::new);
     String[] values = identifiers.stream().map(Identifier::value).toArray(String[]::new);
     return work.query(lock ? OWNERS + "for update of p" : OWNERS, types, values).map(this::stored);
   }

@@ -95,8 +95,7 @@ public class Profiles {
 
   /** It was merged, or lost the identifier, while we waited for it. */
   private static boolean moved(ProfileStore.Stored found, Collection<Identifier> asked) {
-    return !found.active()
-        || Collections.disjoint(found.profile().identifiers().keySet(), asked);
+    return !found.active() || Collections.disjoint(found.profile().identifiers().keySet(), asked);
   }
 
   /** Points identifiers to a profile that was saved before. */
@@ -159,7 +158,8 @@ public class Profiles {
               Profile whole = next.withSegments(evaluation.memberships());
               return store
                   .save(work, whole, now)
-                  .flatMap(done -> segments.record(work, whole.id(), whole.version(), evaluation, now))
+                  .flatMap(
+                      done -> segments.record(work, whole.id(), whole.version(), evaluation, now))
                   .invoke(() -> publish(work, whole, changes, evaluation, now))
                   .replaceWith(whole);
             });

@@ -1,4 +1,6 @@
-/** The profile: traits, contact points, snapshot, history; merged, split and published as a whole. */
+/**
+ * The profile: traits, contact points, snapshot, history; merged, split and published as a whole.
+ */
 @NullMarked
 package io.assidu.profile.profile;
 

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
@@ -73,11 +74,7 @@ class Owners {
   }
 
   private Uni<Owner> of(
-      Work work,
-      IngestedEvent event,
-      UUID eventId,
-      Collection<Loaded> candidates,
-      Instant now) {
+      Work work, IngestedEvent event, UUID eventId, Collection<Loaded> candidates, Instant now) {
     Resolution resolution =
         resolver.resolve(
             event.identifiers(), candidates.stream().map(Loaded::candidate).toList(), now);
@@ -90,7 +87,7 @@ class Owners {
       Profile unknown = Profile.unknown(Ids.next(), now);
       return Uni.createFrom().item(owner(null, unknown, resolution, new ArrayList<>(), now));
     }
-    Profile survivor = known.get(resolution.survivor().get());
+    Profile survivor = Objects.requireNonNull(known.get(resolution.survivor().get()));
     List<LongFunction<ProfileChange>> changes = new ArrayList<>();
     Uni<Profile> whole = Uni.createFrom().item(survivor);
     for (Absorbed link : resolution.absorbed()) {
@@ -98,7 +95,13 @@ class Owners {
           whole.flatMap(
               sofar ->
                   profiles.absorb(
-                      work, sofar, known.get(link.profileId()), link, eventId, changes, now));
+                      work,
+                      sofar,
+                      Objects.requireNonNull(known.get(link.profileId())),
+                      link,
+                      eventId,
+                      changes,
+                      now));
     }
     return whole.map(after -> owner(survivor, after, resolution, changes, now));
   }

@@ -32,11 +32,7 @@ class SegmentResource {
   private final Clock clock;
 
   SegmentResource(
-      UnitOfWork units,
-      SegmentStore store,
-      Segments segments,
-      RuleLanguage language,
-      Clock clock) {
+      UnitOfWork units, SegmentStore store, Segments segments, RuleLanguage language, Clock clock) {
     this.units = units;
     this.store = store;
     this.segments = segments;

@@ -18,9 +18,8 @@ class SegmentStore implements PanacheRepositoryBase<SegmentRow, SegmentRow.Key> 
 
   /** The newest version of each, by id. */
   Uni<List<Segment>> newest() {
-    return list(
-            "from SegmentRow s where s.version ="
-                + " (select max(n.version) from SegmentRow n where n.id = s.id) order by s.id")
+    return list("from SegmentRow s where s.version ="
+            + " (select max(n.version) from SegmentRow n where n.id = s.id) order by s.id")
         .map(rows -> rows.stream().map(SegmentRow::segment).toList());
   }
 

@@ -27,9 +27,7 @@ public final class ContactPoints {
         .text("phone")
         .flatMap(number -> NormalForm.phone(number, null))
         .ifPresent(number -> points.add(new ContactPoint(Channel.SMS, number)));
-    traits
-        .text(PUSH_TOKEN)
-        .ifPresent(token -> points.add(new ContactPoint(Channel.PUSH, token)));
+    traits.text(PUSH_TOKEN).ifPresent(token -> points.add(new ContactPoint(Channel.PUSH, token)));
     identifiers.stream()
         .filter(i -> i.type() == IdentifierType.DEVICE_ID)
         .map(Identifier::value)

@@ -35,8 +35,7 @@ public final class NormalForm {
       return Optional.empty();
     }
     int at = trimmed.lastIndexOf('@');
-    return Optional.of(
-        trimmed.substring(0, at) + trimmed.substring(at).toLowerCase(Locale.ROOT));
+    return Optional.of(trimmed.substring(0, at) + trimmed.substring(at).toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -64,7 +63,10 @@ public final class NormalForm {
   public static Optional<String> locale(String raw) {
     try {
       String tag =
-          new Locale.Builder().setLanguageTag(raw.strip().replace('_', '-')).build().toLanguageTag();
+          new Locale.Builder()
+              .setLanguageTag(raw.strip().replace('_', '-'))
+              .build()
+              .toLanguageTag();
       return Optional.of(tag).filter(t -> !t.equals("und"));
     } catch (IllformedLocaleException notATag) {
       return Optional.empty();

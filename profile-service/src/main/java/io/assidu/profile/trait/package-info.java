@@ -1,4 +1,6 @@
-/** Attributes of a person: normal forms, who wrote last, where they can be reached. Plain values. */
+/**
+ * Attributes of a person: normal forms, who wrote last, where they can be reached. Plain values.
+ */
 @NullMarked
 package io.assidu.profile.trait;
 

@@ -108,8 +108,7 @@ class Unmerge {
     List<LongFunction<ProfileChange>> ofRestored = new ArrayList<>();
     ofRoot.add(
         version ->
-            new ProfileUnmerged(
-                parting.mergeId(), root.id(), version, parting.absorbedId(), now));
+            new ProfileUnmerged(parting.mergeId(), root.id(), version, parting.absorbedId(), now));
     return profiles
         .part(work, parting, plan.back(), now)
         .flatMap(

@@ -97,9 +97,7 @@ class WooCommerceResource {
         new WooDelivery(
                 store, known.customerIdPrefix().orElse(""), topic, sha256(body), clock.instant())
             .event(json);
-    return units
-        .run(work -> intake.accept(work, List.of(event)))
-        .replaceWith(RestResponse::ok);
+    return units.run(work -> intake.accept(work, List.of(event))).replaceWith(RestResponse::ok);
   }
 
   private Store secretOf(String store) {

@@ -37,7 +37,8 @@ final class WooOrder {
         discount = discount.subtract(total);
       } else {
         lines.add(
-            new OrderLine("fee:" + fee.path("id").asText(), null, text(fee, "name"), null, 1, total));
+            new OrderLine(
+                "fee:" + fee.path("id").asText(), null, text(fee, "name"), null, 1, total));
       }
     }
     BigDecimal total = amount(woo, "total");

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +36,9 @@ class RegisterTest {
   @Test
   void a_no_to_the_whole_is_a_no_to_each_part_that_was_granted() {
     List<ConsentState> standing =
-        states(
-            record(List.of(), said("newsletter", ConsentStatus.GRANTED), NOON),
-            record(List.of(), said("offers", ConsentStatus.DENIED), NOON));
+        LatestWord.of(
+            states(record(List.of(), said("newsletter", ConsentStatus.GRANTED), NOON)),
+            states(record(List.of(), said("offers", ConsentStatus.DENIED), NOON)));
 
     List<ConsentRecord> records =
         record(standing, said(null, ConsentStatus.WITHDRAWN), NOON.plusSeconds(1));
@@ -76,21 +75,15 @@ class RegisterTest {
     assertThat(LatestWord.of(withdrawn, late)).isEqualTo(withdrawn);
   }
 
-  private List<ConsentRecord> record(
-      List<ConsentState> standing, ConsentGiven given, Instant at) {
-    return Register.records(
-        standing, List.of(given), EVIDENCE, at, at, () -> new UUID(0, ids++));
+  private List<ConsentRecord> record(List<ConsentState> standing, ConsentGiven given, Instant at) {
+    return Register.records(standing, List.of(given), EVIDENCE, at, at, () -> new UUID(0, ids++));
   }
 
   private static ConsentGiven said(@Nullable String topic, ConsentStatus status) {
     return new ConsentGiven(Purpose.MARKETING, Channel.EMAIL, topic, status, "notice-1", "form");
   }
 
-  @SafeVarargs
-  private static List<ConsentState> states(List<ConsentRecord>... records) {
-    return Stream.of(records)
-        .flatMap(List::stream)
-        .map(ConsentRecord::state)
-        .toList();
+  private static List<ConsentState> states(List<ConsentRecord> records) {
+    return records.stream().map(ConsentRecord::state).toList();
   }
 }

@@ -71,11 +71,7 @@ class ErasureAppTest {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .until(
-            () ->
-                Shop.crm()
-                    .get("/v1/erasures/{id}", erasureId)
-                    .jsonPath()
-                    .getBoolean("complete"));
+            () -> Shop.crm().get("/v1/erasures/{id}", erasureId).jsonPath().getBoolean("complete"));
   }
 
   @Test

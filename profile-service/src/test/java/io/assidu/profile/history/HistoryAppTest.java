@@ -30,16 +30,11 @@ class HistoryAppTest {
           """
               .formatted(customer, minute, minute));
     }
-    String id =
-        Shop.profile(IdentifierType.CUSTOMER_ID, customer).getString("profileId");
+    String id = Shop.profile(IdentifierType.CUSTOMER_ID, customer).getString("profileId");
     Awaitility.await()
         .until(
             () ->
-                Shop.crm()
-                        .get("/v1/profiles/{id}/events", id)
-                        .jsonPath()
-                        .getList("items")
-                        .size()
+                Shop.crm().get("/v1/profiles/{id}/events", id).jsonPath().getList("items").size()
                     == 3);
 
     String next =
@@ -64,19 +59,14 @@ class HistoryAppTest {
   @Test
   void a_cursor_of_somebody_s_own_making_is_refused() {
     Shop.tell("track", "{\"userId\": \"%s\", \"event\": \"E\"}".formatted(customer));
-    String id =
-        Shop.profile(IdentifierType.CUSTOMER_ID, customer).getString("profileId");
+    String id = Shop.profile(IdentifierType.CUSTOMER_ID, customer).getString("profileId");
     Shop.crm()
         .queryParam("cursor", "bm90IG91cnM")
         .get("/v1/profiles/{id}/events", id)
         .then()
         .statusCode(400)
         .body("errors.field", hasItem("cursor"));
-    Shop.crm()
-        .queryParam("limit", 0)
-        .get("/v1/profiles/{id}/events", id)
-        .then()
-        .statusCode(400);
+    Shop.crm().queryParam("limit", 0).get("/v1/profiles/{id}/events", id).then().statusCode(400);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.assidu.profile.identity;
 
+import static java.util.Objects.requireNonNull;
+
 import io.assidu.contracts.profile.Identifier;
 import io.assidu.profile.identity.Resolution.Absorbed;
 import java.time.Instant;
@@ -38,11 +40,11 @@ final class IdentityModel {
       return resolution;
     }
     UUID survivor = resolution.survivor().orElseGet(this::newProfile);
-    Candidate before = profiles.get(survivor);
+    Candidate before = requireNonNull(profiles.get(survivor));
     Map<Identifier, Instant> identifiers = new HashMap<>(before.identifiers());
     int absorbedMerges = before.merges();
     for (Absorbed link : resolution.absorbed()) {
-      Candidate other = profiles.remove(link.profileId());
+      Candidate other = requireNonNull(profiles.remove(link.profileId()));
       identifiers.putAll(other.identifiers());
       absorbedMerges += other.merges() + 1;
       merges.add(link);
@@ -71,8 +73,7 @@ final class IdentityModel {
 
   private UUID newProfile() {
     UUID id = new UUID(7, created);
-    profiles.put(
-        id, new Candidate(id, NOW.plusSeconds(created), Map.of(), 0, Set.of()));
+    profiles.put(id, new Candidate(id, NOW.plusSeconds(created), Map.of(), 0, Set.of()));
     created++;
     return id;
   }

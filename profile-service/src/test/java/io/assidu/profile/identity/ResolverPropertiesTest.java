@@ -95,8 +95,9 @@ class ResolverPropertiesTest {
       assertThat(again.absorbed()).isEmpty();
       assertThat(again.attached()).isEmpty();
       assertThat(model.partition()).isEqualTo(after);
-      assertThat(first.survivor()).satisfiesAnyOf(
-          s -> assertThat(s).isEmpty(), s -> assertThat(s).isEqualTo(again.survivor()));
+      assertThat(first.survivor())
+          .satisfiesAnyOf(
+              s -> assertThat(s).isEmpty(), s -> assertThat(s).isEqualTo(again.survivor()));
     }
   }
 

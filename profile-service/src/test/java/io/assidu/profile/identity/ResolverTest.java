@@ -63,8 +63,7 @@ class ResolverTest {
 
     assertThat(resolution.survivor()).contains(OLDER);
     assertThat(resolution.absorbed())
-        .containsExactly(
-            new Absorbed(YOUNGER, id(ANONYMOUS_ID, "a"), id(CUSTOMER_ID, "c1")));
+        .containsExactly(new Absorbed(YOUNGER, id(ANONYMOUS_ID, "a"), id(CUSTOMER_ID, "c1")));
   }
 
   @Test
@@ -152,8 +151,7 @@ class ResolverTest {
 
   @Test
   void a_profile_that_absorbed_too_many_absorbs_no_more() {
-    Candidate greedy =
-        new Candidate(OLDER, NOW, Map.of(id(CUSTOMER_ID, "c1"), NOW), 100, Set.of());
+    Candidate greedy = new Candidate(OLDER, NOW, Map.of(id(CUSTOMER_ID, "c1"), NOW), 100, Set.of());
 
     Resolution resolution =
         resolver.resolve(
@@ -167,8 +165,7 @@ class ResolverTest {
 
   @Test
   void a_profile_that_breaks_today_s_limits_is_still_recognised() {
-    Resolution resolution =
-        resolve(List.of(id(EMAIL, "e1")), profile(OLDER, ids(EMAIL, 9)));
+    Resolution resolution = resolve(List.of(id(EMAIL, "e1")), profile(OLDER, ids(EMAIL, 9)));
 
     assertThat(resolution.survivor()).isEqualTo(Optional.of(OLDER));
     assertThat(resolution.dropped()).isEmpty();

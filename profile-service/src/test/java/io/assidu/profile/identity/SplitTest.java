@@ -22,8 +22,7 @@ class SplitTest {
 
   @Test
   void what_the_absorbed_profile_brought_goes_back() {
-    Set<Identifier> back =
-        split.returning(Set.of(BROWSER), Set.of(CUSTOMER, BROWSER), List.of());
+    Set<Identifier> back = split.returning(Set.of(BROWSER), Set.of(CUSTOMER, BROWSER), List.of());
 
     assertThat(back).containsExactly(BROWSER);
   }

@@ -1,5 +1,6 @@
 package io.assidu.profile.ingest;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -64,12 +65,7 @@ class SegmentReaderTest {
     assertThat(event.consents())
         .containsExactly(
             new ConsentGiven(
-                Purpose.MARKETING,
-                Channel.EMAIL,
-                null,
-                ConsentStatus.GRANTED,
-                "signup-1",
-                "form"));
+                Purpose.MARKETING, Channel.EMAIL, null, ConsentStatus.GRANTED, "signup-1", "form"));
   }
 
   @Test
@@ -137,9 +133,10 @@ class SegmentReaderTest {
   @Test
   void an_order_completed_is_an_order_that_adds_up() {
     Order order =
-        read(
-                Kind.TRACK,
-                """
+        requireNonNull(
+            read(
+                    Kind.TRACK,
+                    """
                 {"event": "Order Completed", "userId": "c1", "properties": {
                   "order_id": "50314b8e9bcf000000000000", "total": 27.5, "subtotal": 22.5,
                   "revenue": 25.0, "shipping": 3, "tax": 2, "discount": 2.5, "coupon": "hasbros",
@@ -150,9 +147,8 @@ class SegmentReaderTest {
                     {"product_id": "505bd76785ebb509fc183733", "sku": "46493-32",
                      "name": "Uno Card Game", "price": 3, "quantity": 2, "category": "Games"}]}}
                 """)
-            .order();
+                .order());
 
-    assertThat(order).isNotNull();
     assertThat(order.status()).isEqualTo(OrderStatus.COMPLETED);
     assertThat(order.currency()).isEqualTo("USD");
     BigDecimal lines =
@@ -166,14 +162,14 @@ class SegmentReaderTest {
   @Test
   void a_refund_needs_no_more_than_the_order_s_id() {
     Order order =
-        read(
-                Kind.TRACK,
-                """
+        requireNonNull(
+            read(
+                    Kind.TRACK,
+                    """
                 {"event": "Order Refunded", "userId": "c1", "properties": {"order_id": "o-1"}}
                 """)
-            .order();
+                .order());
 
-    assertThat(order).isNotNull();
     assertThat(order.status()).isEqualTo(OrderStatus.REFUNDED);
     assertThat(order.refunded()).isZero();
   }
@@ -219,8 +215,7 @@ class SegmentReaderTest {
   void an_event_of_more_than_32_kilobytes_is_too_large() {
     String large = "x".repeat(SegmentReader.LARGEST_EVENT);
 
-    assertThatThrownBy(
-            () -> read(Kind.TRACK, "{\"event\": \"" + large + "\", \"userId\": \"c1\"}"))
+    assertThatThrownBy(() -> read(Kind.TRACK, "{\"event\": \"" + large + "\", \"userId\": \"c1\"}"))
         .asInstanceOf(InstanceOfAssertFactories.type(ProblemException.class))
         .satisfies(p -> assertThat(p.code()).isEqualTo(ProfileError.EVENT_TOO_LARGE));
   }

@@ -140,8 +140,7 @@ class IdentityAppTest {
   /** Many sources link the same person at once: whatever the interleaving, one profile is left. */
   @Test
   void merges_at_the_same_moment_end_in_one_profile() throws Exception {
-    List<String> browsers =
-        IntStream.range(0, 4).mapToObj(n -> Shop.someone("browser")).toList();
+    List<String> browsers = IntStream.range(0, 4).mapToObj(n -> Shop.someone("browser")).toList();
     browsers.forEach(IdentityAppTest::page);
     browsers.forEach(b -> Shop.profile(IdentifierType.ANONYMOUS_ID, b));
 
@@ -167,13 +166,11 @@ class IdentityAppTest {
     }
 
     JsonPath one =
-        Shop.profile(
-            IdentifierType.EMAIL, address, p -> p.getList("identifiers").size() == 5);
+        Shop.profile(IdentifierType.EMAIL, address, p -> p.getList("identifiers").size() == 5);
     assertThat(browsers)
         .allSatisfy(
             b ->
-                assertThat(
-                        Shop.profile(IdentifierType.ANONYMOUS_ID, b).getString("profileId"))
+                assertThat(Shop.profile(IdentifierType.ANONYMOUS_ID, b).getString("profileId"))
                     .isEqualTo(one.getString("profileId")));
   }
 
@@ -182,8 +179,7 @@ class IdentityAppTest {
     signUp();
     String id = Shop.profile(IdentifierType.EMAIL, address).getString("profileId");
     Shop.tell(
-        "identify",
-        "{\"userId\": \"%s\", \"traits\": {\"city\": \"Lyon\"}}".formatted(customer));
+        "identify", "{\"userId\": \"%s\", \"traits\": {\"city\": \"Lyon\"}}".formatted(customer));
 
     ProfileChanged second =
         KafkaProbe.await(
@@ -192,8 +188,7 @@ class IdentityAppTest {
                 c -> c.profileId().toString().equals(id) && c.version() == 2)
             .data();
     assertThat(second.traits()).containsEntry("city", "Lyon").containsEntry("email", address);
-    assertThat(second.contactPoints())
-        .anySatisfy(p -> assertThat(p.address()).isEqualTo(address));
+    assertThat(second.contactPoints()).anySatisfy(p -> assertThat(p.address()).isEqualTo(address));
   }
 
   private static void page(String browser) {

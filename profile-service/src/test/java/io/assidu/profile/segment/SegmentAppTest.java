@@ -66,8 +66,7 @@ class SegmentAppTest {
     Shop.profile(IdentifierType.CUSTOMER_ID, customer, p -> p.getInt("traits.orders") == 1);
     order("2");
     assertThat(
-            Shop.profile(
-                    IdentifierType.CUSTOMER_ID, customer, p -> p.getInt("traits.orders") == 2)
+            Shop.profile(IdentifierType.CUSTOMER_ID, customer, p -> p.getInt("traits.orders") == 2)
                 .getMap("segments"))
         .doesNotContainKey("new-customers");
   }

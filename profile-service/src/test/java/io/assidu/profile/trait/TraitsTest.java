@@ -51,7 +51,9 @@ class TraitsTest {
                 Arbitraries.of("city", "name"),
                 Arbitraries.of("x", "y", "z"),
                 Arbitraries.integers().between(0, 3))
-            .as((name, value, second) -> Traits.said(Map.of(name, value), NOON.plusSeconds(second)));
+            .as(
+                (name, value, second) ->
+                    Traits.said(Map.of(name, value), NOON.plusSeconds(second)));
     return one.list().ofMaxSize(10);
   }
 }

@@ -1,5 +1,6 @@
 package io.assidu.profile.webhook;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -90,8 +91,7 @@ class WooDeliveryTest {
     IngestedEvent event = delivered("order.deleted", "{\"id\": 1042}");
 
     assertThat(event.identifiers()).isEmpty();
-    assertThat(event.order()).isNotNull();
-    assertThat(event.order().status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(requireNonNull(event.order()).status()).isEqualTo(OrderStatus.CANCELLED);
   }
 
   @Test
@@ -126,8 +126,7 @@ class WooDeliveryTest {
         .containsExactly(
             new Identifier(IdentifierType.EMAIL, "john.doe@example.com"),
             new Identifier(IdentifierType.PHONE, "+15555555555"));
-    Order order = event.order();
-    assertThat(order).isNotNull();
+    Order order = requireNonNull(event.order());
     assertThat(order.orderId()).isEqualTo("727");
     assertThat(order.total()).isEqualByComparingTo("29.35");
     assertThat(order.tax()).isEqualByComparingTo("1.35");
@@ -149,9 +148,7 @@ class WooDeliveryTest {
   }
 
   private static Order order(String topic, String body) {
-    Order order = delivered(topic, body).order();
-    assertThat(order).isNotNull();
-    return order;
+    return requireNonNull(delivered(topic, body).order());
   }
 
   private static IngestedEvent delivered(String topic, String body) {
