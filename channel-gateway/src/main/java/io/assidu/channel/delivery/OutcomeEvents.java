@@ -22,6 +22,7 @@ final class OutcomeEvents {
       @Nullable String detail,
       Instant at) {
     UUID id = Ids.derived(delivery.contactId(), outcome.name());
+    work.correlate(delivery.correlationId());
     work.emit(
         Topics.CONTACT_OUTCOMES,
         delivery.profileId().toString(),

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -31,6 +33,11 @@ class Results {
   private final DeliveryMetrics metrics;
   private final Retry retry;
   private final Clock clock;
+
+  /** For the reason that {@link Sender} has. */
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("results-", 0).factory());
+
   private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger queued = new AtomicInteger();
 
@@ -58,7 +65,7 @@ class Results {
             done -> {
               queue.add(new Waiting(delivery, result, done));
               if (queued.getAndIncrement() == 0) {
-                commitNext();
+                threads.execute(this::commitNext);
               }
             });
   }
@@ -106,7 +113,7 @@ class Results {
               boolean more = queued.addAndGet(-batch.size()) > 0;
               batch.forEach(one -> one.done().complete(null));
               if (more) {
-                commitNext();
+                threads.execute(this::commitNext);
               }
             });
   }

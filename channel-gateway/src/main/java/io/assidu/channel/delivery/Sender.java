@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -42,6 +44,14 @@ class Sender {
   private final Map<Channel, Handover> channels = new EnumMap<>(Channel.class);
   private final DeliveryConfig config;
   private final Clock clock;
+
+  /**
+   * Not the thread of whoever wakes us: a unit of work belongs to the Vert.x context it begins on,
+   * and looks and hand-overs run beside each other.
+   */
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("delivery-", 0).factory());
+
   private final AtomicInteger wakeUps = new AtomicInteger();
   private final AtomicInteger underWay = new AtomicInteger();
   private final CountDownLatch quiet = new CountDownLatch(1);
@@ -67,7 +77,7 @@ class Sender {
   /** Looks for work now, or once more when the look that is under way is over. */
   void wake() {
     if (!stopping && wakeUps.getAndIncrement() == 0) {
-      look();
+      threads.execute(this::look);
     }
   }
 
@@ -130,7 +140,7 @@ class Sender {
                             recipients
                                 .find(work, claimed.stream().map(Delivery::profileId).toList())
                                 .map(found -> new Claim(claimed, found))))
-        .invoke(claim -> claim.deliveries().forEach(one -> handOver(one, claim.recipient(one))))
+        .invoke(claim -> claim.deliveries().forEach(one -> begin(one, claim.recipient(one))))
         .replaceWithVoid();
   }
 
@@ -142,8 +152,12 @@ class Sender {
     }
   }
 
-  private void handOver(Delivery delivery, Recipient recipient) {
+  private void begin(Delivery delivery, Recipient recipient) {
     underWay.incrementAndGet();
+    threads.execute(() -> handOver(delivery, recipient));
+  }
+
+  private void handOver(Delivery delivery, Recipient recipient) {
     attempt(delivery, recipient)
         .ifNoItem()
         .after(config.timeout())

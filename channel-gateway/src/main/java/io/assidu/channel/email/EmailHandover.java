@@ -10,13 +10,13 @@ import io.assidu.channel.template.TemplateVariables;
 import io.assidu.channel.template.Templates;
 import io.assidu.channel.unsubscribe.UnsubscribeLinks;
 import io.assidu.contracts.contact.Channel;
-import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.IDN;
 import java.net.URI;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Fills in, signs and sends an e-mail. */
@@ -27,21 +27,22 @@ class EmailHandover implements Handover {
   private final DkimKeys keys;
   private final SmtpRelay relay;
   private final EmailConfig config;
-  private final ExecutorService threads;
+
+  /** SMTP blocks. Plain threads, so that no Vert.x context follows a message onto them. */
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("smtp-", 0).factory());
 
   EmailHandover(
       Templates templates,
       UnsubscribeLinks links,
       DkimKeys keys,
       SmtpRelay relay,
-      EmailConfig config,
-      @VirtualThreads ExecutorService threads) {
+      EmailConfig config) {
     this.templates = templates;
     this.links = links;
     this.keys = keys;
     this.relay = relay;
     this.config = config;
-    this.threads = threads;
   }
 
   @Override
