@@ -1,0 +1,220 @@
+package io.assidu.platform.messaging;
+
+import io.assidu.contracts.Topic;
+import io.assidu.platform.problem.Infrastructure;
+import io.assidu.platform.telemetry.Correlation;
+import io.assidu.platform.work.Causation;
+import io.assidu.platform.work.UnitOfWork;
+import io.assidu.platform.work.Work;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes events in so that each has its effect once.
+ *
+ * <p>A batch from Kafka is one unit of work: its events are noted in the inbox, those that were
+ * there already are passed over, the others are handled in order, and all is committed before the
+ * offsets are. If the batch fails, its records are taken one by one: a record that is bad goes to
+ * the dead letters with the reason, while one that fails because a server is away is tried for as
+ * long as it takes.
+ */
+@ApplicationScoped
+public class Inbox {
+
+  private static final Logger LOG = Logger.getLogger(Inbox.class);
+  private static final int ATTEMPTS = 4;
+  private static final Duration NOT_YET_PAUSE = Duration.ofMillis(10);
+  private static final Duration NOT_YET_LIMIT = Duration.ofSeconds(30);
+  private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
+  private static final Duration LAST_BACKOFF = Duration.ofSeconds(5);
+
+  private static final String NOTE =
+      """
+      insert into inbox (consumer, event_id) select $1, unnest($2::uuid[])
+      on conflict do nothing returning event_id""";
+
+  private final UnitOfWork unitOfWork;
+  private final DeadLetters deadLetters;
+  private final MeterRegistry metrics;
+  private final Clock clock;
+
+  Inbox(UnitOfWork unitOfWork, DeadLetters deadLetters, MeterRegistry metrics, Clock clock) {
+    this.unitOfWork = unitOfWork;
+    this.deadLetters = deadLetters;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /**
+   * Handles a batch; completes when its offsets may be committed, and never fails while the process
+   * lives.
+   *
+   * @param consumer a name for what is done with the events, unique within the service and stable
+   *     across releases
+   */
+  public <T> Uni<Void> receive(
+      String consumer,
+      ConsumerRecords<String, byte[]> batch,
+      Topic<T> topic,
+      BiFunction<Work, Event<T>, Uni<Void>> handler) {
+    return new Delivery<>(consumer, topic, handler).all(batch);
+  }
+
+  /** A batch on its way through one handler. */
+  private final class Delivery<T> {
+    private final String consumer;
+    private final Topic<T> topic;
+    private final BiFunction<Work, Event<T>, Uni<Void>> handler;
+
+    Delivery(String consumer, Topic<T> topic, BiFunction<Work, Event<T>, Uni<Void>> handler) {
+      this.consumer = consumer;
+      this.topic = topic;
+      this.handler = handler;
+    }
+
+    Uni<Void> all(ConsumerRecords<String, byte[]> batch) {
+      List<Received<T>> readable = new ArrayList<>(batch.count());
+      List<Uni<Void>> unreadable = new ArrayList<>();
+      for (ConsumerRecord<String, byte[]> record : batch) {
+        try {
+          Event<T> event = CloudEvents.read(record, topic);
+          if (event != null) {
+            readable.add(new Received<>(record, event));
+          }
+        } catch (BadRecord e) {
+          unreadable.add(bury(record, e));
+        }
+      }
+      return inOrder(unreadable).chain(() -> together(readable));
+    }
+
+    private Uni<Void> together(List<Received<T>> received) {
+      if (received.isEmpty()) {
+        return Uni.createFrom().voidItem();
+      }
+      if (received.size() == 1) {
+        return alone(received.getFirst(), 1, clock.instant());
+      }
+      return handle(received)
+          .onFailure()
+          .recoverWithUni(
+              failure -> {
+                LOG.debugf("Batch of %s falls apart: %s", topic.name(), failure.toString());
+                return Multi.createFrom()
+                    .iterable(received)
+                    .onItem()
+                    .transformToUniAndConcatenate(one -> alone(one, 1, clock.instant()))
+                    .collect()
+                    .last()
+                    .replaceWithVoid();
+              });
+    }
+
+    private Uni<Void> alone(Received<T> one, int attempt, Instant since) {
+      return handle(List.of(one))
+          .onFailure()
+          .recoverWithUni(
+              failure -> {
+                if (failure instanceof NotYet
+                    && clock.instant().isBefore(since.plus(NOT_YET_LIMIT))) {
+                  return after(NOT_YET_PAUSE, () -> alone(one, attempt, since));
+                }
+                if (Infrastructure.isUnavailable(failure)) {
+                  LOG.warnf("%s waits for a server: %s", consumer, failure.toString());
+                  return after(backoff(attempt), () -> alone(one, attempt + 1, since));
+                }
+                if (attempt < ATTEMPTS && !(failure instanceof NotYet)) {
+                  return after(backoff(attempt), () -> alone(one, attempt + 1, since));
+                }
+                return bury(one.record(), failure);
+              });
+    }
+
+    private Uni<Void> handle(List<Received<T>> received) {
+      UUID[] ids = received.stream().map(r -> r.event().id()).toArray(UUID[]::new);
+      return unitOfWork
+          .run(
+              work ->
+                  work.query(NOTE, consumer, ids)
+                      .flatMap(
+                          rows -> {
+                            Set<UUID> fresh = new HashSet<>();
+                            rows.forEach(row -> fresh.add(row.getUUID(0)));
+                            return handleFresh(work, received, fresh);
+                          }))
+          .invoke(
+              () ->
+                  metrics
+                      .counter("assidu.inbox.events", "consumer", consumer)
+                      .increment(ids.length));
+    }
+
+    private Uni<Void> handleFresh(Work work, List<Received<T>> received, Set<UUID> fresh) {
+      Uni<Void> chain = Uni.createFrom().voidItem();
+      for (Received<T> one : received) {
+        if (fresh.remove(one.event().id())) { // the first of its kind in this batch
+          chain = chain.chain(() -> handleOne(work, one));
+        }
+      }
+      return chain;
+    }
+
+    private Uni<Void> handleOne(Work work, Received<T> one) {
+      Event<T> event = one.event();
+      ((Causation) work).causedBy(event.id(), event.correlationId());
+      return ConsumerSpans.around(consumer, topic, one.record(), () -> handler.apply(work, event));
+    }
+
+    private Uni<Void> bury(ConsumerRecord<String, byte[]> record, Throwable reason) {
+      Correlation.set(CloudEvents.headers(record).getOrDefault("ce_correlationid", "none"));
+      LOG.errorf(
+          reason instanceof BadRecord || reason instanceof NotYet ? null : reason,
+          "%s cannot process %s-%d@%d; it goes to the dead letters: %s",
+          consumer,
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          DeadLetters.reason(reason));
+      metrics.counter("assidu.inbox.dead-letters", "consumer", consumer).increment();
+      return deadLetters
+          .add(consumer, record, reason)
+          .onFailure()
+          .retry()
+          .withBackOff(FIRST_BACKOFF, LAST_BACKOFF)
+          .indefinitely();
+    }
+  }
+
+  private record Received<T>(ConsumerRecord<String, byte[]> record, Event<T> event) {}
+
+  private static Uni<Void> inOrder(List<Uni<Void>> steps) {
+    Uni<Void> chain = Uni.createFrom().voidItem();
+    for (Uni<Void> step : steps) {
+      chain = chain.chain(() -> step);
+    }
+    return chain;
+  }
+
+  private static Uni<Void> after(Duration pause, java.util.function.Supplier<Uni<Void>> next) {
+    return Uni.createFrom().voidItem().onItem().delayIt().by(pause).chain(ignored -> next.get());
+  }
+
+  private static Duration backoff(int attempt) {
+    Duration exponential = FIRST_BACKOFF.multipliedBy(1L << Math.min(attempt - 1, 10));
+    return exponential.compareTo(LAST_BACKOFF) < 0 ? exponential : LAST_BACKOFF;
+  }
+}

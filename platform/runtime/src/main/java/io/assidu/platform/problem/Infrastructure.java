@@ -1,0 +1,52 @@
+package io.assidu.platform.problem;
+
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a part that is away from a request or record that is bad. */
+public final class Infrastructure {
+
+  /**
+   * SQLSTATE classes and codes after which the same statement may succeed: connection exceptions,
+   * transaction rollback (serialization failure, deadlock), insufficient resources, operator
+   * intervention (PostgreSQL appendix A).
+   */
+  private static final List<String> TRANSIENT_SQL_STATES = List.of("08", "40", "53", "57", "58");
+
+  private Infrastructure() {}
+
+  /**
+   * Whether {@code e}, or a cause of it, says that a server could not be reached or asks to try
+   * again.
+   */
+  public static boolean isUnavailable(@Nullable Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (isTransient(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isTransient(Throwable e) {
+    return switch (e) {
+      case PgException pg ->
+          pg.getSqlState() != null
+              && TRANSIENT_SQL_STATES.stream().anyMatch(pg.getSqlState()::startsWith);
+      case ConnectException refused -> true;
+      case ClosedChannelException closed -> true;
+      case TimeoutException late -> true;
+      case IOException io -> !(io instanceof com.fasterxml.jackson.core.JacksonException);
+      case VertxException vertx ->
+          vertx.getMessage() != null && vertx.getMessage().toLowerCase().contains("closed");
+      case org.apache.kafka.common.errors.RetriableException kafka -> true;
+      default -> false;
+    };
+  }
+}

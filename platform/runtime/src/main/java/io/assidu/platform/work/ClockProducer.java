@@ -1,0 +1,17 @@
+package io.assidu.platform.work;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The clock of the service; tests bring their own. */
+class ClockProducer {
+
+  @Produces
+  @DefaultBean
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

@@ -1,0 +1,125 @@
+package io.assidu.platform.work;
+
+import io.assidu.contracts.Topic;
+import io.assidu.platform.messaging.CloudEvents;
+import io.assidu.platform.messaging.EventJson;
+import io.assidu.platform.telemetry.Correlation;
+import io.assidu.platform.telemetry.TraceParent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
+import org.hibernate.reactive.pool.impl.SqlClientConnection;
+import org.jspecify.annotations.Nullable;
+
+/** A unit of work on a Hibernate Reactive session, with plain SQL on the same connection. */
+final class HibernateWork implements Work, Causation {
+
+  private static final String INSERT_OUTBOX =
+      """
+      insert into outbox (topic, key, headers, payload)
+      select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[])""";
+
+  private final Mutiny.Session session;
+  private final SqlClientConnection connection;
+  private final String source;
+  private final Clock clock;
+  private final List<OutgoingMessage> outgoing = new ArrayList<>();
+  private final List<Runnable> afterCommit = new ArrayList<>();
+  private @Nullable UUID cause;
+
+  HibernateWork(Mutiny.Session session, String source, Clock clock) {
+    this.session = session;
+    this.source = source;
+    this.clock = clock;
+    if (!(session instanceof MutinySessionImpl hibernate)
+        || !(hibernate.getReactiveConnection() instanceof SqlClientConnection sql)) {
+      throw new IllegalStateException("Not a session on the reactive PostgreSQL client");
+    }
+    this.connection = sql;
+  }
+
+  @Override
+  public Uni<RowSet<Row>> query(String sql, Object... args) {
+    return Uni.createFrom().completionStage(() -> connection.preparedQuery(sql, Tuple.from(args)));
+  }
+
+  @Override
+  public Uni<RowSet<Row>> batch(String sql, List<Tuple> rows) {
+    return rows.isEmpty()
+        ? Uni.createFrom().failure(new IllegalArgumentException("A batch needs a row"))
+        : Uni.createFrom().completionStage(() -> connection.preparedQueryBatch(sql, rows));
+  }
+
+  @Override
+  public Mutiny.Session session() {
+    return session;
+  }
+
+  @Override
+  public <T> void emit(Topic<T> topic, String key, T payload, UUID eventId) {
+    Map<String, String> headers =
+        CloudEvents.headers(
+            eventId,
+            Topic.typeOf(payload.getClass()),
+            source,
+            key,
+            clock.instant(),
+            correlationId(),
+            cause);
+    TraceParent.inject(headers);
+    outgoing.add(new OutgoingMessage(topic.name(), key, headers, EventJson.write(payload)));
+  }
+
+  @Override
+  public void afterCommit(Runnable action) {
+    afterCommit.add(action);
+  }
+
+  @Override
+  public String correlationId() {
+    return Correlation.current();
+  }
+
+  @Override
+  public void correlate(String correlationId) {
+    Correlation.set(correlationId);
+  }
+
+  @Override
+  public void causedBy(UUID eventId, String correlationId) {
+    this.cause = eventId;
+    Correlation.set(correlationId);
+  }
+
+  /** Writes what was emitted, as the last statement before the commit. */
+  Uni<Void> writeOutbox() {
+    if (outgoing.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return query(
+            INSERT_OUTBOX,
+            outgoing.stream().map(OutgoingMessage::topic).toArray(String[]::new),
+            outgoing.stream().map(OutgoingMessage::key).toArray(String[]::new),
+            outgoing.stream().map(m -> EventJson.text(m.headers())).toArray(String[]::new),
+            outgoing.stream()
+                .map(m -> io.vertx.core.buffer.Buffer.buffer(m.payload()))
+                .toArray(io.vertx.core.buffer.Buffer[]::new))
+        .replaceWithVoid();
+  }
+
+  boolean hasOutgoing() {
+    return !outgoing.isEmpty();
+  }
+
+  List<Runnable> afterCommit() {
+    return afterCommit;
+  }
+}

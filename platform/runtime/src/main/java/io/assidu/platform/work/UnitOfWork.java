@@ -1,0 +1,103 @@
+package io.assidu.platform.work;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * One database transaction together with the messages it sends (transactional outbox): they are
+ * committed in one piece, and the relay is woken after the commit, so that a message's delay is not
+ * a polling interval.
+ *
+ * <p>Units of work do not nest.
+ */
+@ApplicationScoped
+public class UnitOfWork {
+
+  private final OutboxRelay relay;
+  private final Vertx vertx;
+  private final Clock clock;
+  private final String service;
+
+  UnitOfWork(
+      OutboxRelay relay,
+      Vertx vertx,
+      Clock clock,
+      @ConfigProperty(name = "quarkus.application.name") String service) {
+    this.relay = relay;
+    this.vertx = vertx;
+    this.clock = clock;
+    this.service = service;
+  }
+
+  /**
+   * Runs {@code body} and commits, or rolls everything back if it fails. Callable from any thread.
+   *
+   * @return the body's result, after the commit
+   */
+  public <T> Uni<T> run(Function<Work, Uni<T>> body) {
+    return onSafeContext(() -> commit(body));
+  }
+
+  /** As {@link #run(Function)}, in a story that began earlier: a timer's, a retry's. */
+  public <T> Uni<T> run(String correlationId, Function<Work, Uni<T>> body) {
+    return run(
+        work -> {
+          work.correlate(correlationId);
+          return body.apply(work);
+        });
+  }
+
+  private <T> Uni<T> commit(Function<Work, Uni<T>> body) {
+    List<HibernateWork> done = new ArrayList<>(1);
+    return Panache.withTransaction(
+            () ->
+                Panache.getSession()
+                    .flatMap(
+                        session -> {
+                          HibernateWork work = new HibernateWork(session, service, clock);
+                          done.add(work);
+                          return body.apply(work)
+                              .call(() -> session.flush())
+                              .call(() -> work.writeOutbox());
+                        }))
+        .invoke(() -> done.forEach(this::wakeOthers));
+  }
+
+  private void wakeOthers(HibernateWork work) {
+    if (work.hasOutgoing()) {
+      relay.wake();
+    }
+    // Off this context: a wake-up that starts work of its own must not meet this call's session.
+    work.afterCommit().forEach(Infrastructure.getDefaultExecutor()::execute);
+  }
+
+  /**
+   * Hibernate Reactive keeps its session in the Vert.x context, which must belong to this call
+   * alone.
+   */
+  private <T> Uni<T> onSafeContext(Supplier<Uni<T>> work) {
+    if (VertxContext.isOnDuplicatedContext()) {
+      return work.get();
+    }
+    return Uni.createFrom()
+        .emitter(
+            emitter -> {
+              Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+              VertxContextSafetyToggle.setContextSafe(own, true);
+              own.runOnContext(
+                  ignored -> work.get().subscribe().with(emitter::complete, emitter::fail));
+            });
+  }
+}

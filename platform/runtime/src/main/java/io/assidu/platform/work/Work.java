@@ -1,0 +1,55 @@
+package io.assidu.platform.work;
+
+import io.assidu.contracts.Topic;
+import io.assidu.platform.identity.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** What can be done inside a {@link UnitOfWork}: all of it is committed together, or none. */
+public interface Work {
+
+  /**
+   * Runs SQL with {@code $1} parameters, on the connection and in the transaction that Panache uses
+   * too.
+   */
+  Uni<RowSet<Row>> query(String sql, Object... args);
+
+  /** Runs the same SQL for many rows in one round trip. */
+  Uni<RowSet<Row>> batch(String sql, List<Tuple> rows);
+
+  /** The session of Panache; flush it before SQL that must see what was persisted. */
+  Mutiny.Session session();
+
+  /**
+   * Says something on a topic once this work is committed.
+   *
+   * @param key what the topic is keyed by; messages with the same key arrive in the order of the
+   *     transactions that hold their state
+   */
+  default <T> void emit(Topic<T> topic, String key, T payload) {
+    emit(topic, key, payload, Ids.next());
+  }
+
+  /**
+   * As {@link #emit(Topic, String, Object)}, under an id of the caller's choice: the same id is
+   * processed once.
+   */
+  <T> void emit(Topic<T> topic, String key, T payload, UUID eventId);
+
+  /**
+   * Runs after the commit; lost if the process dies there, so fit for waking somebody up and
+   * nothing else.
+   */
+  void afterCommit(Runnable action);
+
+  /** Joins all that happened because of one customer event. */
+  String correlationId();
+
+  /** Continues under another correlation id: that of the story which this work belongs to. */
+  void correlate(String correlationId);
+}
