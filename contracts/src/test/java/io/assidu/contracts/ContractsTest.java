@@ -47,11 +47,12 @@ class ContractsTest {
   }
 
   @Test
-  void asyncApiIsWhatTheTopicsSay() {
+  void asyncApiIsWhatTheTopicsSay() throws IOException {
     if (UPDATE) {
       Json.write(ASYNC_API, SchemaExport.asyncApi());
     }
-    assertThat(Json.read(ASYNC_API)).isEqualTo(SchemaExport.asyncApi());
+    assertThat(Json.read(ASYNC_API))
+        .isEqualTo(Json.MAPPER.readTree(SchemaExport.asyncApi().toString()));
   }
 
   @Test
