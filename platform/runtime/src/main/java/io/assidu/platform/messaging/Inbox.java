@@ -3,6 +3,7 @@ package io.assidu.platform.messaging;
 import io.assidu.contracts.Topic;
 import io.assidu.platform.problem.Infrastructure;
 import io.assidu.platform.telemetry.Correlation;
+import io.assidu.platform.telemetry.Fault;
 import io.assidu.platform.work.Causation;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
@@ -182,7 +183,7 @@ public class Inbox {
     private Uni<Void> bury(ConsumerRecord<String, byte[]> record, Throwable reason) {
       Correlation.set(CloudEvents.headers(record).getOrDefault("ce_correlationid", "none"));
       LOG.errorf(
-          reason instanceof BadRecord || reason instanceof NotYet ? null : reason,
+          reason instanceof BadRecord || reason instanceof NotYet ? null : Fault.of(reason),
           "%s cannot process %s-%d@%d; it goes to the dead letters: %s",
           consumer,
           record.topic(),

@@ -1,6 +1,7 @@
 package io.assidu.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.assidu.platform.telemetry.Fault;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -65,14 +66,14 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response fault(Throwable e, UriInfo uri) {
     if (Infrastructure.isUnavailable(e)) {
-      LOG.warnf("A part this service needs is not available: %s", e.toString());
+      LOG.warn("A part this service needs is not available", Fault.of(e));
       return respond(
           PlatformError.UNAVAILABLE
               .problem("Try again in a moment; nothing was changed.")
               .withHeader("Retry-After", "1"),
           uri);
     }
-    LOG.error("Unexpected failure", e);
+    LOG.error("Unexpected failure", Fault.of(e));
     return respond(PlatformError.INTERNAL.problem("It has been logged; nothing was changed."), uri);
   }
 

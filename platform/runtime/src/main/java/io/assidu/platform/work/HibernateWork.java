@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
 import org.hibernate.reactive.pool.impl.SqlClientConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +38,7 @@ final class HibernateWork implements Work, Causation {
     this.session = session;
     this.source = source;
     this.clock = clock;
-    if (!(session instanceof MutinySessionImpl hibernate)
-        || !(hibernate.getReactiveConnection() instanceof SqlClientConnection sql)) {
-      throw new IllegalStateException("Not a session on the reactive PostgreSQL client");
-    }
-    this.connection = sql;
+    this.connection = SessionConnection.of(session);
   }
 
   @Override
