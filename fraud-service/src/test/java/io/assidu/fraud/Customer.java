@@ -35,7 +35,8 @@ record Customer(UUID profileId, String customerId, String email) {
             .put("sessionId", place.session())
             .put("details", details);
     return given()
-        .header("Authorization", Tokens.client("loyalty-service").scopes("risk:assess").bearer())
+        .auth()
+        .oauth2(Tokens.client("loyalty-service").scopes("risk:assess").bearer())
         .contentType("application/json")
         .body(request.encode())
         .post("/v1/assessments")
@@ -45,7 +46,8 @@ record Customer(UUID profileId, String customerId, String email) {
   /** The state of the account, as an analyst sees it. */
   ValidatableResponse risk() {
     return given()
-        .header("Authorization", Tokens.client("console").scopes("risk:read").bearer())
+        .auth()
+        .oauth2(Tokens.client("console").scopes("risk:read").bearer())
         .get("/v1/profiles/{id}/risk", profileId)
         .then()
         .statusCode(200);

@@ -31,7 +31,8 @@ class RefusalAppTest {
   void nothingIsOpenWithoutATokenOrWithAnotherScope(String method, String path) {
     given().contentType("application/json").body("{}").request(method, path).then().statusCode(401);
     given()
-        .header("Authorization", Tokens.client("shop").scopes("loyalty:read").bearer())
+        .auth()
+        .oauth2(Tokens.client("shop").scopes("loyalty:read").bearer())
         .contentType("application/json")
         .body("{}")
         .request(method, path)
@@ -80,7 +81,8 @@ class RefusalAppTest {
   @Test
   void anAssessmentThatDoesNotExistIsNotFound() {
     given()
-        .header("Authorization", Tokens.client("console").scopes("risk:read").bearer())
+        .auth()
+        .oauth2(Tokens.client("console").scopes("risk:read").bearer())
         .get("/v1/assessments/{id}", UUID.randomUUID())
         .then()
         .statusCode(404)
@@ -89,7 +91,8 @@ class RefusalAppTest {
 
   private static ValidatableResponse assess(String body) {
     return given()
-        .header("Authorization", Tokens.client("loyalty-service").scopes("risk:assess").bearer())
+        .auth()
+        .oauth2(Tokens.client("loyalty-service").scopes("risk:assess").bearer())
         .contentType("application/json")
         .body(body)
         .post("/v1/assessments")

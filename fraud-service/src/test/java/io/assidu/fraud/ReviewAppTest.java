@@ -100,7 +100,8 @@ class ReviewAppTest {
   private static ValidatableResponse alerts(Customer customer, @Nullable String cursor) {
     var request =
         given()
-            .header("Authorization", Tokens.client("console").scopes("risk:read").bearer())
+            .auth()
+            .oauth2(Tokens.client("console").scopes("risk:read").bearer())
             .queryParam("profileId", customer.profileId())
             .queryParam("limit", 1);
     return (cursor == null ? request : request.queryParam("cursor", cursor))
@@ -110,7 +111,8 @@ class ReviewAppTest {
 
   private static ValidatableResponse release(Customer customer, String key) {
     return given()
-        .header("Authorization", Tokens.client("console").scopes("risk:review").bearer())
+        .auth()
+        .oauth2(Tokens.client("console").scopes("risk:review").bearer())
         .header("Idempotency-Key", key)
         .contentType("application/json")
         .body("{\"reason\": \"Owner called back on the number on file.\"}")

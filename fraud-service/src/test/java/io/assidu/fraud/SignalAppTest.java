@@ -178,7 +178,8 @@ class SignalAppTest {
 
   private static ValidatableResponse report(String key, JsonObject signal) {
     return given()
-        .header("Authorization", Tokens.client("shop").scopes("risk:signal").bearer())
+        .auth()
+        .oauth2(Tokens.client("shop").scopes("risk:signal").bearer())
         .header("Idempotency-Key", key)
         .contentType("application/json")
         .body(signal.encode())

@@ -12,7 +12,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -45,17 +44,10 @@ class AlertResource {
       @QueryParam("profileId") @Nullable UUID profileId,
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(MOST) int limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    UUID before = cursor == null ? null : UUID.fromString(Cursor.decode(cursor));
+    UUID before = cursor == null ? null : Cursor.decodeUuid(cursor);
     AlertQuery query = new AlertQuery(status, profileId, before, limit + 1);
-    return unitOfWork.run(work -> store.page(work, query)).map(found -> page(found, limit));
-  }
-
-  /** One more than asked for was read, to know whether there is more. */
-  private static Page<Alert> page(List<Alert> found, int limit) {
-    if (found.size() <= limit) {
-      return new Page<>(found, null);
-    }
-    List<Alert> shown = found.subList(0, limit);
-    return new Page<>(shown, Cursor.encode(shown.getLast().alertId().toString()));
+    return unitOfWork
+        .run(work -> store.page(work, query))
+        .map(found -> Page.of(found, limit, last -> Cursor.encode(last.alertId())));
   }
 }
