@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What this service needs besides {@link Servers}: the SMTP inbox as its relay, and an endpoint. */
+/**
+ * What this service needs besides {@link Servers}: the SMTP inbox as its relay, and an endpoint.
+ */
 public final class ChannelServers implements QuarkusTestResourceLifecycleManager {
   private static @Nullable TestEndpoint endpoint;
 
@@ -21,11 +23,16 @@ public final class ChannelServers implements QuarkusTestResourceLifecycleManager
     }
     String[] smtp = Servers.smtp().split(":", 2);
     return Map.of(
-        "assidu.channel.smtp.host", smtp[0],
-        "assidu.channel.smtp.port", smtp[1],
-        "assidu.channel.webhook.endpoints.default.url", endpoint.url(),
-        "assidu.channel.webhook.endpoints.default.secret", TestEndpoint.SECRET,
-        "assidu.channel.delivery.first-pause", "50ms");
+        "assidu.channel.smtp.host",
+        smtp[0],
+        "assidu.channel.smtp.port",
+        smtp[1],
+        "assidu.channel.webhook.endpoints.default.url",
+        endpoint.url(),
+        "assidu.channel.webhook.endpoints.default.secret",
+        TestEndpoint.SECRET,
+        "assidu.channel.delivery.first-pause",
+        "50ms");
   }
 
   @Override

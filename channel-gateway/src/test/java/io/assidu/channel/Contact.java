@@ -48,38 +48,86 @@ public record Contact(
   /** Another contact that differs in its purpose. */
   public Contact purpose(Purpose other) {
     return new Contact(
-        contactId, profileId, profileVersion, other, channel, template, params, address, expiresAt,
+        contactId,
+        profileId,
+        profileVersion,
+        other,
+        channel,
+        template,
+        params,
+        address,
+        expiresAt,
         verdict);
   }
 
   public Contact channel(Channel other) {
     return new Contact(
-        contactId, profileId, profileVersion, purpose, other, template, params, address, expiresAt,
+        contactId,
+        profileId,
+        profileVersion,
+        purpose,
+        other,
+        template,
+        params,
+        address,
+        expiresAt,
         verdict);
   }
 
   public Contact template(String other, Map<String, Object> values) {
     return new Contact(
-        contactId, profileId, profileVersion, purpose, channel, other, values, address, expiresAt,
+        contactId,
+        profileId,
+        profileVersion,
+        purpose,
+        channel,
+        other,
+        values,
+        address,
+        expiresAt,
         verdict);
   }
 
   public Contact address(String other) {
     return new Contact(
-        contactId, profileId, profileVersion, purpose, channel, template, params, other, expiresAt,
+        contactId,
+        profileId,
+        profileVersion,
+        purpose,
+        channel,
+        template,
+        params,
+        other,
+        expiresAt,
         verdict);
   }
 
   public Contact expiresAt(Instant other) {
     return new Contact(
-        contactId, profileId, profileVersion, purpose, channel, template, params, address, other,
+        contactId,
+        profileId,
+        profileVersion,
+        purpose,
+        channel,
+        template,
+        params,
+        address,
+        other,
         verdict);
   }
 
   public Contact verdict(Verdict other) {
     return new Contact(
-        contactId, profileId, profileVersion, purpose, channel, template, params, address,
-        expiresAt, other);
+        contactId,
+        profileId,
+        profileVersion,
+        purpose,
+        channel,
+        template,
+        params,
+        address,
+        expiresAt,
+        other);
   }
 
   /** The record as it stands on {@code assidu.contact.decisions}. */
@@ -117,7 +165,9 @@ public record Contact(
         at);
   }
 
-  /** A snapshot of a person with one e-mail address, as it stands on {@code assidu.profile.changes}. */
+  /**
+   * A snapshot of a person with one e-mail address, as it stands on {@code assidu.profile.changes}.
+   */
   public static ProfileChanged person(
       UUID profileId, long version, String email, String locale, Instant at) {
     return new ProfileChanged(

@@ -64,8 +64,7 @@ public final class TestEndpoint {
     try (exchange) {
       Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       calls.add(new Call(headers, body));
       Integer status = statuses.poll();
       exchange.getResponseHeaders().add("Location", "http://localhost:1/elsewhere");

@@ -11,7 +11,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -60,17 +59,9 @@ class ContactResource {
       @RestPath UUID profileId,
       @RestQuery @Nullable String cursor,
       @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
-    long before = cursor == null ? Long.MAX_VALUE : Cursor.decode(cursor).number();
+    long before = cursor == null ? Long.MAX_VALUE : Cursor.decodeLong(cursor);
     return unitOfWork
         .run(work -> store.page(work, profileId, before, limit + 1))
-        .map(found -> page(found, limit));
-  }
-
-  private static Page<ContactView> page(List<ContactView> found, int limit) {
-    if (found.size() <= limit) {
-      return new Page<>(found, null);
-    }
-    List<ContactView> items = found.subList(0, limit);
-    return new Page<>(items, Cursor.of(items.getLast().sequence()).encode());
+        .map(found -> Page.of(found, limit, last -> Cursor.encode(last.sequence())));
   }
 }

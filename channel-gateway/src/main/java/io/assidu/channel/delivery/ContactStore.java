@@ -1,6 +1,5 @@
 package io.assidu.channel.delivery;
 
-import java.time.OffsetDateTime;
 import static io.assidu.channel.delivery.DeliveryRows.instant;
 import static io.assidu.channel.delivery.DeliveryStore.utc;
 
@@ -14,6 +13,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +38,7 @@ class ContactStore {
 
   Uni<Boolean> isUnsubscribed(Work work, UUID contactId) {
     return work.query(
-            "select from delivery where contact_id = $1 and unsubscribed_at is not null",
-            contactId)
+            "select from delivery where contact_id = $1 and unsubscribed_at is not null", contactId)
         .map(rows -> rows.size() > 0);
   }
 

@@ -52,7 +52,6 @@ class DecisionConsumer {
     return recipients
         .owner(work, decided.profileId(), decided.contact().profileVersion())
         .chain(
-            owner ->
-                deliveries.add(work, decided, owner, event.correlationId(), clock.instant()));
+            owner -> deliveries.add(work, decided, owner, event.correlationId(), clock.instant()));
   }
 }

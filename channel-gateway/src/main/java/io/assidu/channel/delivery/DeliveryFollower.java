@@ -27,7 +27,8 @@ class DeliveryFollower implements ProfileFollower {
 
   @Override
   public Uni<Void> merged(Work work, UUID absorbed, UUID survivor) {
-    return work.query("update delivery set profile_id = $2 where profile_id = $1", absorbed, survivor)
+    return work.query(
+            "update delivery set profile_id = $2 where profile_id = $1", absorbed, survivor)
         .replaceWithVoid();
   }
 

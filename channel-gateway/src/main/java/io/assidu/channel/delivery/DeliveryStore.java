@@ -1,8 +1,8 @@
 package io.assidu.channel.delivery;
 
+import io.assidu.channel.recipient.RecipientStore.Owner;
 import io.assidu.contracts.contact.ContactDecided;
 import io.assidu.contracts.contact.ContactRequested;
-import io.assidu.channel.recipient.RecipientStore.Owner;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -18,15 +18,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Deliveries on their way, in set-based SQL: this is the hot path from a decision to a message.
- */
+/** Deliveries on their way, in set-based SQL: this is the hot path from a decision to a message. */
 @ApplicationScoped
 class DeliveryStore {
 
   /** Writes an approved contact as pending; the second time it is there already. */
-  Uni<Void> add(
-      Work work, ContactDecided decided, Owner owner, String correlationId, Instant now) {
+  Uni<Void> add(Work work, ContactDecided decided, Owner owner, String correlationId, Instant now) {
     ContactRequested contact = decided.contact();
     boolean erased = owner.erased(); // nothing that names them is stored again
     return work.query(

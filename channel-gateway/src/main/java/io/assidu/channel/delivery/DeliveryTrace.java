@@ -1,7 +1,5 @@
 package io.assidu.channel.delivery;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Locale;
 import io.assidu.platform.trace.TraceEntry;
 import io.assidu.platform.trace.TraceSource;
 import io.assidu.platform.work.Work;
@@ -10,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The messages in the story of one correlation id. */
 @ApplicationScoped
@@ -51,8 +51,7 @@ class DeliveryTrace implements TraceSource {
     }
     if (contact.attempts().isEmpty()) {
       entries.add(
-          new TraceEntry(
-              contact.receivedAt(), "message", id, "waits to be handed over", Map.of()));
+          new TraceEntry(contact.receivedAt(), "message", id, "waits to be handed over", Map.of()));
     }
     if (contact.unsubscribedAt() != null) {
       entries.add(
@@ -71,8 +70,7 @@ class DeliveryTrace implements TraceSource {
     return facts;
   }
 
-  private static void put(
-      Map<String, Object> facts, String name, @Nullable Object value) {
+  private static void put(Map<String, Object> facts, String name, @Nullable Object value) {
     if (value != null) {
       facts.put(name, value);
     }

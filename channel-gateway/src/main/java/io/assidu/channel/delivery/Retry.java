@@ -18,7 +18,9 @@ record Retry(Duration first, Duration longest, Duration marketingFor, Duration o
   private static final int MOST_DOUBLINGS = 20;
   private static final int JITTER_PERCENT = 25;
 
-  /** The pause after an attempt: up to a quarter longer for some, so that not all return at once. */
+  /**
+   * The pause after an attempt: up to a quarter longer for some, so that not all return at once.
+   */
   Duration pause(UUID contactId, int attempt) {
     Duration pause = first.multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));
     Duration capped = pause.compareTo(longest) > 0 ? longest : pause;

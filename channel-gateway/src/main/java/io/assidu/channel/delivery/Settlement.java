@@ -43,8 +43,7 @@ record Settlement(
       case HandoverResult.Unknown unknown when delivery.atMostOnce() ->
           end(DeliveryState.FAILED, Outcome.FAILED, "unknown hand-over: " + unknown.detail());
       case HandoverResult.Unknown unknown -> again(delivery, unknown.detail(), null, now, retry);
-      case HandoverResult.Later later ->
-          again(delivery, later.detail(), later.after(), now, retry);
+      case HandoverResult.Later later -> again(delivery, later.detail(), later.after(), now, retry);
     };
   }
 

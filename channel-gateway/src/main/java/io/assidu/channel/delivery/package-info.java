@@ -1,4 +1,7 @@
-/** From an approved decision to an outcome: who sends what when, once, in order, and what became of it. */
+/**
+ * From an approved decision to an outcome: who sends what when, once, in order, and what became of
+ * it.
+ */
 @NullMarked
 package io.assidu.channel.delivery;
 

@@ -55,8 +55,12 @@ record DkimKey(String domain, String selector, RSAPrivateCrtKey privateKey) {
   }
 
   String toPem() {
-    return HEADER + "\n" + Base64.getMimeEncoder().encodeToString(privateKey.getEncoded()) + "\n"
-        + FOOTER + "\n";
+    return HEADER
+        + "\n"
+        + Base64.getMimeEncoder().encodeToString(privateKey.getEncoded())
+        + "\n"
+        + FOOTER
+        + "\n";
   }
 
   int bits() {

@@ -67,11 +67,14 @@ class EmailHandover implements Handover {
             signer ->
                 templates
                     .render(
-                        delivery.template(), recipient.locale(), variables(delivery, recipient, link))
+                        delivery.template(),
+                        recipient.locale(),
+                        variables(delivery, recipient, link))
                     .emitOn(threads)
                     .map(rendered -> send(delivery, ascii, link, rendered, signer)))
         .onFailure(RenderingException.class)
-        .recoverWithItem(failure -> new HandoverResult.Failed(String.valueOf(failure.getMessage())));
+        .recoverWithItem(
+            failure -> new HandoverResult.Failed(String.valueOf(failure.getMessage())));
   }
 
   private HandoverResult send(
@@ -85,7 +88,9 @@ class EmailHandover implements Handover {
             rendered.text(),
             rendered.html(),
             delivery.decidedAt(),
-            link == null ? null : new Email.Unsubscribe(link, config.unsubscribeMailbox().orElse(null)),
+            link == null
+                ? null
+                : new Email.Unsubscribe(link, config.unsubscribeMailbox().orElse(null)),
             feedbackId(delivery));
     MimeMessage message;
     try {
@@ -115,7 +120,9 @@ class EmailHandover implements Handover {
   private static String asciiDomain(String address) {
     int at = address.lastIndexOf('@');
     try {
-      return at < 0 ? address : address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
+      return at < 0
+          ? address
+          : address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
     } catch (IllegalArgumentException notADomain) {
       return address; // and the relay will say so
     }

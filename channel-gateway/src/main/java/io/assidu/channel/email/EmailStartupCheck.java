@@ -26,8 +26,7 @@ class EmailStartupCheck implements StartupCheck {
         .ifPresentOrElse(pem -> checkKey(pem, findings), () -> checkGeneration(findings));
     boolean local = THIS_MACHINE.contains(smtp.host());
     if (smtp.password().isPresent() && smtp.tls() == SmtpConfig.Tls.NONE && !local) {
-      findings.error(
-          "assidu.channel.smtp.tls", "none, with a password", "required or implicit");
+      findings.error("assidu.channel.smtp.tls", "none, with a password", "required or implicit");
     }
     if (smtp.tls() != SmtpConfig.Tls.REQUIRED && smtp.tls() != SmtpConfig.Tls.IMPLICIT && !local) {
       findings.warning(

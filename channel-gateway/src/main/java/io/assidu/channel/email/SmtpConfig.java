@@ -44,8 +44,8 @@ interface SmtpConfig {
   int connections();
 
   /**
-   * How many messages one connection carries before it is closed; relays close it themselves
-   * beyond their own number, 100 being common.
+   * How many messages one connection carries before it is closed; relays close it themselves beyond
+   * their own number, 100 being common.
    */
   @WithDefault("100")
   int messagesPerConnection();

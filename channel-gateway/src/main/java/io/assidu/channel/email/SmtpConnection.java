@@ -43,7 +43,8 @@ final class SmtpConnection extends SMTPTransport {
     try {
       sendMessage(new Bytes(session, message.bytes(), from), new Address[] {ascii(to)});
       return new Sent(
-          new HandoverResult.Accepted(message.messageId(), null, SmtpVerdict.withoutAddresses(getLastServerResponse())),
+          new HandoverResult.Accepted(
+              message.messageId(), null, SmtpVerdict.withoutAddresses(getLastServerResponse())),
           true,
           false);
     } catch (AddressException e) {
@@ -58,12 +59,12 @@ final class SmtpConnection extends SMTPTransport {
   private Sent refused(MessagingException e) {
     Reply reply = Reply.in(e);
     if (reply != null) {
-      boolean usable = reply.code() != 421 && isConnected(); // RFC 5321 §3.8: 421 closes the channel
+      boolean usable =
+          reply.code() != 421 && isConnected(); // RFC 5321 §3.8: 421 closes the channel
       return new Sent(SmtpVerdict.of(stage(), reply.code(), reply.text()), usable, true);
     }
     return dotSent
-        ? new Sent(
-            new HandoverResult.Unknown("connection lost after the final dot"), false, false)
+        ? new Sent(new HandoverResult.Unknown("connection lost after the final dot"), false, false)
         : new Sent(
             new HandoverResult.Later("connection lost before the final dot", null), false, true);
   }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Reads a refusal: whose fault it is, and whether it can pass. */
 final class SmtpVerdict {
   /** RFC 3463: class, subject, detail. */
-  private static final Pattern ENHANCED = Pattern.compile("\\b([245])\\.(\\d{1,3})\\.(\\d{1,3})\\b");
+  private static final Pattern ENHANCED =
+      Pattern.compile("\\b([245])\\.(\\d{1,3})\\.(\\d{1,3})\\b");
 
   private static final Pattern ADDRESS = Pattern.compile("<?[^\\s<>@:]+@[^\\s<>@,;:]+>?");
   private static final int LONGEST = 300;
@@ -50,7 +51,9 @@ final class SmtpVerdict {
     return isPolicy(reply) ? new HandoverResult.Failed(detail) : new HandoverResult.Bounced(detail);
   }
 
-  /** X.2.2, or 552 without an enhanced code: RFC 5321 §4.5.3.1.10 tells clients to take it as 4xx. */
+  /**
+   * X.2.2, or 552 without an enhanced code: RFC 5321 §4.5.3.1.10 tells clients to take it as 4xx.
+   */
   private static boolean isMailboxFull(int code, String reply) {
     Matcher enhanced = ENHANCED.matcher(reply);
     return enhanced.find()

@@ -53,6 +53,7 @@ class InAppHandover implements Handover {
                         new HandoverResult.Accepted(
                             "in-app:" + delivery.contactId(), rendered.version(), "stored")))
         .onFailure(RenderingException.class)
-        .recoverWithItem(failure -> new HandoverResult.Failed(String.valueOf(failure.getMessage())));
+        .recoverWithItem(
+            failure -> new HandoverResult.Failed(String.valueOf(failure.getMessage())));
   }
 }

@@ -57,8 +57,7 @@ class InAppMessages {
                 .chain(
                     first -> {
                       if (first == null) {
-                        throw PlatformError.NOT_FOUND.problem(
-                            "This person has no such message.");
+                        throw PlatformError.NOT_FOUND.problem("This person has no such message.");
                       }
                       return first
                           ? contacts

@@ -33,9 +33,7 @@ class MyInAppResource {
   @APIResponse(responseCode = "200", description = "The messages, newest first, at most 100.")
   @APIResponse(responseCode = "404", description = "Nobody is known by this customer's id.")
   public Uni<List<InAppMessage>> list(@RestQuery @DefaultValue("false") boolean unread) {
-    return messages
-        .profileOf(customerId())
-        .chain(profileId -> messages.waiting(profileId, unread));
+    return messages.profileOf(customerId()).chain(profileId -> messages.waiting(profileId, unread));
   }
 
   @PUT
@@ -44,9 +42,7 @@ class MyInAppResource {
   @APIResponse(responseCode = "204", description = "Noted.")
   @APIResponse(responseCode = "404", description = "I have no such message.")
   public Uni<Void> read(@RestPath UUID contactId) {
-    return messages
-        .profileOf(customerId())
-        .chain(profileId -> messages.read(profileId, contactId));
+    return messages.profileOf(customerId()).chain(profileId -> messages.read(profileId, contactId));
   }
 
   private String customerId() {

@@ -20,7 +20,9 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Recipients by profile: a projection of {@code assidu.profile.changes}, the newest version wins. */
+/**
+ * Recipients by profile: a projection of {@code assidu.profile.changes}, the newest version wins.
+ */
 @ApplicationScoped
 public class RecipientStore {
 
@@ -145,7 +147,8 @@ public class RecipientStore {
   private static Recipient recipient(Row row) {
     Map<Channel, String> addresses = new EnumMap<>(Channel.class);
     row.getJsonObject("addresses")
-        .forEach(entry -> addresses.put(Channel.valueOf(entry.getKey()), (String) entry.getValue()));
+        .forEach(
+            entry -> addresses.put(Channel.valueOf(entry.getKey()), (String) entry.getValue()));
     return new Recipient(
         row.getUUID("profile_id"),
         row.getString("locale"),

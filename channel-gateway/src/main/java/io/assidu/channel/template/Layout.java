@@ -40,8 +40,7 @@ final class Layout {
     return html.render(all);
   }
 
-  String text(String content, String locale, Map<String, Object> variables)
-      throws LiquidException {
+  String text(String content, String locale, Map<String, Object> variables) throws LiquidException {
     Map<String, Object> all = new HashMap<>(variables);
     all.put("content", content);
     all.put("words", words(locale));

@@ -1,12 +1,14 @@
 package io.assidu.channel.template;
 
 import io.assidu.channel.ChannelError;
+import io.assidu.contracts.contact.Purpose;
 import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntConsumer;
-import io.assidu.contracts.contact.Purpose;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Saves, shows and tries out templates. */

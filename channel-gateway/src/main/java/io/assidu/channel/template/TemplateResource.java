@@ -56,7 +56,9 @@ class TemplateResource {
   @GET
   @Path("/{id}/versions/{version}")
   @PermissionsAllowed("channel:read")
-  @Operation(summary = "A version of a template", description = "0 is the one that comes with Assidu.")
+  @Operation(
+      summary = "A version of a template",
+      description = "0 is the one that comes with Assidu.")
   @APIResponse(responseCode = "200", description = "The version.")
   @APIResponse(responseCode = "404", description = "There is none.")
   public Uni<TemplateView> version(@RestPath String id, @RestPath int version) {

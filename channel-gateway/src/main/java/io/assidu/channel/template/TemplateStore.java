@@ -16,8 +16,7 @@ import java.util.stream.StreamSupport;
 class TemplateStore {
 
   Uni<Optional<TemplateVersion>> current(Work work, String id) {
-    return work.query(
-            "select * from template where id = $1 order by version desc limit 1", id)
+    return work.query("select * from template where id = $1 order by version desc limit 1", id)
         .map(TemplateStore::first);
   }
 
@@ -31,9 +30,7 @@ class TemplateStore {
     return work.query("select distinct on (id) * from template order by id, version desc")
         .map(
             rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(TemplateStore::read)
-                    .toList());
+                StreamSupport.stream(rows.spliterator(), false).map(TemplateStore::read).toList());
   }
 
   /** Adds a version; says whether nobody else added it at the same time. */

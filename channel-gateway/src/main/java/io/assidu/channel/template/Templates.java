@@ -86,7 +86,8 @@ public class Templates {
         .current(work, id)
         .map(
             own ->
-                own.or(() -> Optional.ofNullable(shipped.get(id)).map(TemplateVersion.shipped(id))));
+                own.or(
+                    () -> Optional.ofNullable(shipped.get(id)).map(TemplateVersion.shipped(id))));
   }
 
   private static CompiledTemplate compiled(TemplateVersion version, @Nullable Cached cached) {

@@ -14,7 +14,9 @@ interface UnsubscribeConfig {
   /** A key that is known to everybody, for development. */
   String DEVELOPMENT_KEY = "a-key-that-everybody-knows-is-no-key";
 
-  /** Where the world reaches this service; links are {@code <base-url>/u/<token>}. Must be https. */
+  /**
+   * Where the world reaches this service; links are {@code <base-url>/u/<token>}. Must be https.
+   */
   @WithDefault("http://localhost:8104")
   URI baseUrl();
 

@@ -17,8 +17,7 @@ public class UnsubscribeLinks {
 
   UnsubscribeLinks(UnsubscribeConfig config) {
     List<byte[]> keys =
-        Stream.concat(
-                Stream.of(config.key()), config.previousKeys().orElse(List.of()).stream())
+        Stream.concat(Stream.of(config.key()), config.previousKeys().orElse(List.of()).stream())
             .map(key -> key.getBytes(StandardCharsets.UTF_8))
             .toList();
     this.tokens = new UnsubscribeTokens(keys, config.lifetime());

@@ -61,7 +61,8 @@ class UnsubscribeResource {
   @APIResponse(responseCode = "200", description = "The page.")
   @APIResponse(responseCode = "404", description = "The link is not valid; a page that says so.")
   public Uni<Response> ask(
-      @RestPath String token, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
+      @RestPath String token,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
     return unsubscribes
         .look(token)
         .chain(status -> page(status, languages, status.isPresent() ? 200 : 404));

@@ -30,7 +30,8 @@ class UnsubscribeStartupCheck implements StartupCheck {
           LEAST_CHARACTERS + " or more");
     }
     URI base = config.baseUrl();
-    if (!"https".equals(base.getScheme()) && !THIS_MACHINE.contains(String.valueOf(base.getHost()))) {
+    if (!"https".equals(base.getScheme())
+        && !THIS_MACHINE.contains(String.valueOf(base.getHost()))) {
       findings.error(
           "assidu.channel.unsubscribe.base-url", base.toString(), "an https URL (RFC 8058 §3.1)");
     }

@@ -12,8 +12,8 @@ final class WebhookAnswer {
   private WebhookAnswer() {}
 
   /**
-   * What an HTTP status means for the contact. A redirect is not followed: an endpoint that moved is
-   * configured anew.
+   * What an HTTP status means for the contact. A redirect is not followed: an endpoint that moved
+   * is configured anew.
    *
    * @param retryAfter the header, in its form of seconds; others are ignored
    */

@@ -1,6 +1,5 @@
 package io.assidu.channel.webhook;
 
-import java.util.Locale;
 import io.assidu.channel.delivery.Delivery;
 import io.assidu.channel.delivery.Handover;
 import io.assidu.channel.delivery.HandoverResult;
@@ -20,6 +19,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -66,8 +66,7 @@ class WebhookHandover implements Handover {
 
   @Override
   public Uni<HandoverResult> handOver(Delivery delivery, Recipient recipient) {
-    Endpoint endpoint =
-        endpoints.get(delivery.address() == null ? DEFAULT : delivery.address());
+    Endpoint endpoint = endpoints.get(delivery.address() == null ? DEFAULT : delivery.address());
     if (endpoint == null) {
       return Uni.createFrom().item(new HandoverResult.Failed("no such webhook endpoint"));
     }

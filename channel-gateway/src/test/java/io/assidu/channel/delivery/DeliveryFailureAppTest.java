@@ -1,6 +1,5 @@
 package io.assidu.channel.delivery;
 
-import io.assidu.contracts.contact.Channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +7,7 @@ import io.assidu.channel.Contact;
 import io.assidu.channel.ScriptedSmtp;
 import io.assidu.channel.email.ScriptedSmtpServer;
 import io.assidu.contracts.Topics;
+import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.ContactOutcome;
 import io.assidu.contracts.contact.Outcome;
 import io.assidu.contracts.contact.Purpose;
@@ -92,8 +92,7 @@ class DeliveryFailureAppTest {
     Contact contact = approved(Contact.to(profileId));
     ContactOutcome told = outcome(contact);
     assertThat(told.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(told.detail())
-        .isEqualTo("unknown hand-over: connection lost after the final dot");
+    assertThat(told.detail()).isEqualTo("unknown hand-over: connection lost after the final dot");
     assertThat(arrived(contact)).hasSize(1);
   }
 

@@ -54,8 +54,7 @@ class SettlementTest {
   @Test
   void storingAnInAppMessageTwiceStoresItOnceSoMarketingMayBeRepeatedThere() {
     Delivery delivery = Deliveries.of(Purpose.MARKETING, Channel.IN_APP, 1, null);
-    assertThat(
-            Settlement.of(delivery, new HandoverResult.Unknown("lost"), NOW, RETRY).state())
+    assertThat(Settlement.of(delivery, new HandoverResult.Unknown("lost"), NOW, RETRY).state())
         .isEqualTo(DeliveryState.PENDING);
   }
 

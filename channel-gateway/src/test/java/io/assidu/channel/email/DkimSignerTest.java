@@ -72,8 +72,7 @@ class DkimSignerTest {
     assertThatThrownBy(
             () ->
                 Dkim.verify(
-                    message.replaceFirst("\r\nFrom:", "\r\nFrom: <thief@x.example>\r\nFrom:"),
-                    DNS))
+                    message.replaceFirst("\r\nFrom:", "\r\nFrom: <thief@x.example>\r\nFrom:"), DNS))
         .isInstanceOf(FailException.class);
   }
 

@@ -1,7 +1,5 @@
 package io.assidu.channel.email;
 
-import java.util.Locale;
-import io.assidu.contracts.contact.Channel;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +7,7 @@ import io.assidu.channel.ChannelServers;
 import io.assidu.channel.Contact;
 import io.assidu.channel.TestInbox;
 import io.assidu.contracts.Topics;
+import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.ContactOutcome;
 import io.assidu.contracts.contact.Outcome;
 import io.assidu.contracts.contact.Purpose;
@@ -22,6 +21,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.james.jdkim.api.SignatureRecord;
@@ -211,8 +211,7 @@ class EmailAppTest {
     var first =
         given().auth().oauth2(reader).queryParam("limit", 2).get(all).then().extract().jsonPath();
     assertThat(first.getList("items.contactId"))
-        .containsExactly(
-            three.get(2).contactId().toString(), three.get(1).contactId().toString());
+        .containsExactly(three.get(2).contactId().toString(), three.get(1).contactId().toString());
     var second =
         given()
             .auth()

@@ -1,6 +1,5 @@
 package io.assidu.channel.email;
 
-import java.util.Collections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +9,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Properties;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -53,12 +53,14 @@ class MimeMessageTest {
                 parsed(EmailFixture.email()).getContentType()));
     assertThat(parts.getCount()).isEqualTo(2);
     assertThat(parts.getBodyPart(0).getContentType()).isEqualTo("text/plain; charset=utf-8");
-    assertThat(new String(
-            parts.getBodyPart(0).getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                parts.getBodyPart(0).getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .contains("un œuf coûte 1 €")
         .contains("\r\n.\r\nFrom here");
-    assertThat(new String(
-            parts.getBodyPart(1).getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                parts.getBodyPart(1).getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .isEqualTo(EmailFixture.email().html());
   }
 

@@ -1,10 +1,10 @@
 package io.assidu.channel.email;
 
-import java.nio.charset.StandardCharsets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assidu.channel.delivery.HandoverResult;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +57,8 @@ class SmtpRelayTest {
 
   @Test
   void keepsItsConnectionOpen() {
-    IntStream.range(0, 5).forEach(i -> assertThat(send()).isInstanceOf(HandoverResult.Accepted.class));
+    IntStream.range(0, 5)
+        .forEach(i -> assertThat(send()).isInstanceOf(HandoverResult.Accepted.class));
     assertThat(server.connections()).isEqualTo(1);
   }
 
@@ -127,8 +128,7 @@ class SmtpRelayTest {
   @Test
   void aConnectionLostAfterTheDotMayHaveBeen() {
     server.answers(ScriptedSmtpServer.DOT, ScriptedSmtpServer.HANG_UP);
-    assertThat(send())
-        .isEqualTo(new HandoverResult.Unknown("connection lost after the final dot"));
+    assertThat(send()).isEqualTo(new HandoverResult.Unknown("connection lost after the final dot"));
     assertThat(server.messages()).hasSize(1);
   }
 

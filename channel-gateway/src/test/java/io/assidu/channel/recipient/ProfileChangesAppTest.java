@@ -42,8 +42,7 @@ class ProfileChangesAppTest {
   }
 
   private static void known(UUID profileId, long version) {
-    changed(
-        Contact.person(profileId, version, profileId + "@example.org", "en", Instant.now()));
+    changed(Contact.person(profileId, version, profileId + "@example.org", "en", Instant.now()));
   }
 
   private static Contact delivered(UUID profileId, Channel channel) {
@@ -60,8 +59,7 @@ class ProfileChangesAppTest {
             Topics.CONTACT_OUTCOMES,
             ContactOutcome.class,
             told ->
-                told.contactId().equals(contact.contactId())
-                    && told.outcome() == Outcome.ACCEPTED)
+                told.contactId().equals(contact.contactId()) && told.outcome() == Outcome.ACCEPTED)
         .data();
   }
 
@@ -86,8 +84,7 @@ class ProfileChangesAppTest {
 
   private UUID merge() {
     UUID mergeId = Ids.next();
-    changed(
-        new ProfileMerged(mergeId, customer, 2, visitor, IdentifierType.EMAIL, Instant.now()));
+    changed(new ProfileMerged(mergeId, customer, 2, visitor, IdentifierType.EMAIL, Instant.now()));
     applied(mergeId);
     return mergeId;
   }
@@ -143,8 +140,7 @@ class ProfileChangesAppTest {
     get("/v1/profiles/" + customer + "/contacts").body("items", hasSize(1));
 
     Contact late = Contact.to(customer).address("ada@example.org");
-    KafkaProbe.publish(
-        Topics.CONTACT_DECISIONS, customer.toString(), late.decided(Instant.now()));
+    KafkaProbe.publish(Topics.CONTACT_DECISIONS, customer.toString(), late.decided(Instant.now()));
     ContactOutcome told =
         KafkaProbe.await(
                 Topics.CONTACT_OUTCOMES,

@@ -22,12 +22,18 @@ class CompiledTemplateTest {
       new TemplateVariables(
           Map.of("firstName", "Ada"),
           Map.of(
-              "name", "Red <shoes>",
-              "price", new BigDecimal("59.9"),
-              "currency", "EUR",
-              "items", List.of(Map.of("name", "Red <shoes>", "quantity", 2, "price", 59.9)),
-              "url", "https://shop.example/cart?a=1&b=2",
-              "reasons", List.of("a new device", "a new country")),
+              "name",
+              "Red <shoes>",
+              "price",
+              new BigDecimal("59.9"),
+              "currency",
+              "EUR",
+              "items",
+              List.of(Map.of("name", "Red <shoes>", "quantity", 2, "price", 59.9)),
+              "url",
+              "https://shop.example/cart?a=1&b=2",
+              "reasons",
+              List.of("a new device", "a new country")),
           Map.of("id", "1", "purpose", "marketing"),
           URI.create("https://news.shop.example/u/token"));
 
@@ -90,9 +96,7 @@ class CompiledTemplateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "fr, fr", "fr-CA, fr", "FR_ca, fr", "en-GB, en", "de, en", ",en"
-  })
+  @CsvSource({"fr, fr", "fr-CA, fr", "FR_ca, fr", "en-GB, en", "de, en", ",en"})
   void writesInThePersonsLanguageOrTheDefault(@Nullable String wanted, String written)
       throws Exception {
     assertThat(render(document(false, "Hello"), wanted).locale()).isEqualTo(written);
@@ -102,9 +106,7 @@ class CompiledTemplateTest {
   void textAloneBecomesParagraphs() throws Exception {
     TemplateDocument document =
         new TemplateDocument(
-            false,
-            "en",
-            Map.of("en", new TemplateText("S", null, "a < b\nc\n\nd", null, null)));
+            false, "en", Map.of("en", new TemplateText("S", null, "a < b\nc\n\nd", null, null)));
     assertThat(render(document, null).html()).contains("<p>a &lt; b<br>c</p>\n<p>d</p>");
   }
 

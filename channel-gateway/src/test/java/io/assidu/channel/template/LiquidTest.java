@@ -17,10 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LiquidTest {
   private static final Map<String, Object> VARIABLES =
       Map.of(
-          "name", "<Ada & \"Co\">",
-          "items", List.of(Map.of("name", "a<b")),
-          "price", new BigDecimal("1234.5"),
-          "locale", "fr");
+          "name",
+          "<Ada & \"Co\">",
+          "items",
+          List.of(Map.of("name", "a<b")),
+          "price",
+          new BigDecimal("1234.5"),
+          "locale",
+          "fr");
 
   private static String html(String source) throws LiquidException {
     return Liquid.parse(source, Liquid.Target.HTML, false).render(VARIABLES);
@@ -100,8 +104,7 @@ class LiquidTest {
   void aMissingVariableIsEmptyOrFailsByChoice() throws LiquidException {
     assertThat(text("Hi {{ nobody.name }}!")).isEqualTo("Hi !");
     assertThatThrownBy(
-            () ->
-                Liquid.parse("Hi {{ nobody.name }}!", Liquid.Target.TEXT, true).render(VARIABLES))
+            () -> Liquid.parse("Hi {{ nobody.name }}!", Liquid.Target.TEXT, true).render(VARIABLES))
         .hasMessage("there is no variable nobody.name");
   }
 

@@ -42,9 +42,7 @@ class TemplateAppTest {
         .get("/v1/templates")
         .then()
         .statusCode(200)
-        .body(
-            "id",
-            hasItems("welcome", "cart-reminder", "order-confirmation", "security-alert"));
+        .body("id", hasItems("welcome", "cart-reminder", "order-confirmation", "security-alert"));
     editor()
         .get("/v1/templates/welcome/versions/0")
         .then()
@@ -71,22 +69,14 @@ class TemplateAppTest {
         .then()
         .statusCode(200)
         .body("version", equalTo(2));
-    editor()
-        .get(template + "/versions/1")
-        .then()
-        .body("document.texts.en.subject", equalTo("One"));
+    editor().get(template + "/versions/1").then().body("document.texts.en.subject", equalTo("One"));
   }
 
   @Test
   void nobodysChangeIsLost() {
     editor().body(document("One")).put(template).then().statusCode(200);
     editor().body(document("Two")).put(template).then().statusCode(428);
-    editor()
-        .header("If-Match", "\"7\"")
-        .body(document("Two"))
-        .put(template)
-        .then()
-        .statusCode(412);
+    editor().header("If-Match", "\"7\"").body(document("Two")).put(template).then().statusCode(412);
   }
 
   @Test

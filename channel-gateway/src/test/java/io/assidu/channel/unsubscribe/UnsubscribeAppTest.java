@@ -1,7 +1,5 @@
 package io.assidu.channel.unsubscribe;
 
-import io.assidu.contracts.contact.Purpose;
-import io.assidu.contracts.contact.Channel;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -11,8 +9,10 @@ import io.assidu.channel.ChannelServers;
 import io.assidu.channel.Contact;
 import io.assidu.channel.TestInbox;
 import io.assidu.contracts.Topics;
+import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.ContactOutcome;
 import io.assidu.contracts.contact.Outcome;
+import io.assidu.contracts.contact.Purpose;
 import io.assidu.platform.identity.Ids;
 import io.assidu.testkit.KafkaProbe;
 import io.assidu.testkit.Servers;
@@ -58,8 +58,7 @@ class UnsubscribeAppTest {
     return KafkaProbe.await(
             Topics.CONTACT_OUTCOMES,
             ContactOutcome.class,
-            told ->
-                told.profileId().equals(profileId) && told.outcome() == Outcome.UNSUBSCRIBED)
+            told -> told.profileId().equals(profileId) && told.outcome() == Outcome.UNSUBSCRIBED)
         .data();
   }
 

@@ -1,11 +1,11 @@
 package io.assidu.channel.unsubscribe;
 
-import java.util.Base64;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -54,8 +54,7 @@ class UnsubscribeTokensTest {
   void aTokenWithAnyBitChangedIsNotOurs(@ForAll @IntRange(max = 319) int bit) {
     byte[] token = Base64.getUrlDecoder().decode(TOKENS.issue(CONTACT, NOW));
     token[bit / 8] ^= (byte) (1 << bit % 8);
-    assertThat(TOKENS.contact(Base64.getUrlEncoder().encodeToString(token), NOW))
-        .isEmpty();
+    assertThat(TOKENS.contact(Base64.getUrlEncoder().encodeToString(token), NOW)).isEmpty();
   }
 
   @Property(tries = 200)

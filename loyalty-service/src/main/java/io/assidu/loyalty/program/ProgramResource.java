@@ -1,7 +1,6 @@
 package io.assidu.loyalty.program;
 
 import io.assidu.loyalty.LoyaltyError;
-import io.assidu.platform.http.ETags;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
 import io.quarkus.security.PermissionsAllowed;
@@ -122,7 +121,7 @@ class ProgramResource {
 
   private static RestResponse<ProgramView> tagged(ProgramStore.Stored stored) {
     return RestResponse.ResponseBuilder.ok(ProgramView.of(stored))
-        .header("ETag", ETags.weak(Publishing.tag(stored)))
+        .header("ETag", Publishing.tag(stored))
         .build();
   }
 }

@@ -95,6 +95,6 @@ class Publishing {
   }
 
   static String tag(ProgramStore.Stored stored) {
-    return stored.version() + "." + stored.revision();
+    return ETags.of(stored.version() + "." + stored.revision());
   }
 }

@@ -108,11 +108,11 @@ public final class KafkaProbe {
   }
 
   /** Everything that stands on a topic now. */
-  public static <T> List<Event<? extends T>> all(Topic<T> topic) {
-    List<Event<? extends T>> events = new ArrayList<>();
+  public static <T> List<Event<T>> all(Topic<T> topic) {
+    List<Event<T>> events = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> record : records(topic.name())) {
       for (Class<? extends T> type : topic.types()) {
-        read(record, type).ifPresent(events::add);
+        read(record, type).map(KafkaProbe::<T>widen).ifPresent(events::add);
       }
     }
     return events;
@@ -171,6 +171,12 @@ public final class KafkaProbe {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  @SuppressWarnings(
+      "unchecked") // an event of something that is a T is an event of a T: events are read only
+  private static <T> Event<T> widen(Event<? extends T> event) {
+    return (Event<T>) event;
   }
 
   private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {

@@ -136,11 +136,7 @@ class DecisionResource {
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
     return units.run(
         (Work work) ->
-            log.of(
-                    work,
-                    profileId,
-                    cursor == null ? null : Cursor.decode(cursor, UUID.class),
-                    limit + 1)
+            log.of(work, profileId, cursor == null ? null : Cursor.decodeUuid(cursor), limit + 1)
                 .map(found -> found.stream().map(DecisionView::of).toList())
                 .map(
                     found ->

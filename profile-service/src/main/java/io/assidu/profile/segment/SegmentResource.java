@@ -107,7 +107,7 @@ class SegmentResource {
       language.condition(rule);
     } catch (RuleException broken) {
       throw ProfileError.INVALID_SEGMENT_RULE
-          .problem("/rule", "cel", broken.getMessage())
+          .problem("/rule", "cel", String.valueOf(broken.getMessage()))
           .with("column", broken.column());
     }
   }

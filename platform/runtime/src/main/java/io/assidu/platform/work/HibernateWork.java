@@ -42,7 +42,7 @@ final class HibernateWork implements Work, Causation {
   }
 
   @Override
-  public Uni<RowSet<Row>> query(String sql, Object... args) {
+  public Uni<RowSet<Row>> query(String sql, @Nullable Object... args) {
     return Uni.createFrom().completionStage(() -> connection.preparedQuery(sql, Tuple.from(args)));
   }
 

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done inside a {@link UnitOfWork}: all of it is committed together, or none. */
 public interface Work {
@@ -17,7 +18,7 @@ public interface Work {
    * Runs SQL with {@code $1} parameters, on the connection and in the transaction that Panache uses
    * too.
    */
-  Uni<RowSet<Row>> query(String sql, Object... args);
+  Uni<RowSet<Row>> query(String sql, @Nullable Object... args);
 
   /** Runs the same SQL for many rows in one round trip. */
   Uni<RowSet<Row>> batch(String sql, List<Tuple> rows);
