@@ -63,7 +63,7 @@ class ConsentResource {
       summary = "What a person said about being contacted",
       description = "With `asOf`, what stood at that time and was known of by then.")
   @APIResponse(responseCode = "404", description = "No such profile")
-  Uni<ConsentView> read(UUID id, @RestQuery @Nullable String asOf) {
+  public Uni<ConsentView> read(UUID id, @RestQuery @Nullable String asOf) {
     Instant until = asOf == null ? Instant.MAX : time(asOf);
     return units.run(
         work -> profiles.current(work, id).flatMap(profile -> view(work, profile.id(), until)));
@@ -74,7 +74,7 @@ class ConsentResource {
   @Operation(summary = "Record what a person said")
   @APIResponse(responseCode = "200", description = "The register with the new record")
   @APIResponse(responseCode = "404", description = "No such profile")
-  Uni<ConsentView> record(
+  public Uni<ConsentView> record(
       UUID id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @NotNull @Valid ConsentRequest request) {

@@ -61,7 +61,7 @@ class ErasureResource {
               + " Asked again, the same erasure is answered.")
   @APIResponse(responseCode = "202", description = "Erased here; the services are on it")
   @APIResponse(responseCode = "404", description = "No such profile")
-  Uni<RestResponse<ErasureView>> erase(UUID id) {
+  public Uni<RestResponse<ErasureView>> erase(UUID id) {
     return units.run(
         work ->
             store
@@ -82,7 +82,7 @@ class ErasureResource {
   @PermissionsAllowed("profile:read")
   @Operation(summary = "How far an erasure has come, service by service")
   @APIResponse(responseCode = "404", description = "No such erasure")
-  Uni<ErasureView> read(UUID id) {
+  public Uni<ErasureView> read(UUID id) {
     return units.run(
         work ->
             store

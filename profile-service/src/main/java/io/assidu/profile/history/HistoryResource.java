@@ -38,7 +38,7 @@ class HistoryResource {
       summary = "What a customer did, the newest first",
       description = "Across all profiles that are one today. Ask for the next page with `cursor`.")
   @APIResponse(responseCode = "404", description = "No such profile")
-  Uni<Page<Entry>> page(
+  public Uni<Page<Entry>> page(
       UUID id,
       @RestQuery @Nullable String cursor,
       @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {

@@ -71,7 +71,8 @@ class IngestResource {
           "All of them or, if one breaks a rule, none. Consent is given in `context.consent`, a"
               + " list of `{purpose, channel, topic, status, notice, method}`.")
   @RequestBody(content = @Content(examples = @ExampleObject(name = "sign-up", value = EXAMPLE)))
-  Uni<Answer> batch(@HeaderParam("Authorization") @Nullable String authorization, byte[] body) {
+  public Uni<Answer> batch(
+      @HeaderParam("Authorization") @Nullable String authorization, byte[] body) {
     String source = keys.source(authorization);
     return accept(reader.batch(source, JsonBody.read(body), clock.instant()));
   }
@@ -79,7 +80,7 @@ class IngestResource {
   @POST
   @Path("{kind: identify|track|page|screen}")
   @Operation(summary = "Take in one event")
-  Uni<Answer> single(
+  public Uni<Answer> single(
       String kind, @HeaderParam("Authorization") @Nullable String authorization, byte[] body) {
     String source = keys.source(authorization);
     return accept(

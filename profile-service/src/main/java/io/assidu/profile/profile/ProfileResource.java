@@ -40,7 +40,7 @@ class ProfileResource {
   @Operation(
       summary = "A profile as it is now",
       description = "The id of a profile that was merged answers with the one it is today.")
-  Uni<ProfileView> one(UUID id) {
+  public Uni<ProfileView> one(UUID id) {
     return units.run(work -> profiles.current(work, id)).map(ProfileView::of);
   }
 
@@ -57,7 +57,7 @@ class ProfileResource {
                   @ExampleObject(
                       name = "by e-mail",
                       value = "{\"type\": \"email\", \"value\": \"ada@example.com\"}")))
-  Uni<ProfileView> lookup(@NotNull @Valid LookupRequest request) {
+  public Uni<ProfileView> lookup(@NotNull @Valid LookupRequest request) {
     return units
         .run(work -> profiles.pointedToBy(work, List.of(request.identifier())))
         .map(
@@ -77,7 +77,7 @@ class ProfileResource {
   @Operation(
       summary = "Why this is one person",
       description = "Every identifier with the event that brought it, every merge with its proof.")
-  Uni<IdentityView> identity(UUID id) {
+  public Uni<IdentityView> identity(UUID id) {
     return units.run(
         work -> profiles.current(work, id).flatMap(profile -> identity.read(work, profile.id())));
   }

@@ -43,7 +43,7 @@ class SegmentResource {
   @GET
   @PermissionsAllowed("profile:read")
   @Operation(summary = "All segments, each in its newest version")
-  Uni<List<Segment>> all() {
+  public Uni<List<Segment>> all() {
     return units.run(work -> store.newest());
   }
 
@@ -52,7 +52,7 @@ class SegmentResource {
   @PermissionsAllowed("profile:read")
   @Operation(summary = "One segment in its newest version")
   @APIResponse(responseCode = "404", description = "No such segment")
-  Uni<Segment> one(@Pattern(regexp = ID) String id) {
+  public Uni<Segment> one(@Pattern(regexp = ID) String id) {
     return units
         .run(work -> store.newest(id))
         .map(
@@ -70,7 +70,7 @@ class SegmentResource {
           "A changed rule or name becomes a new version; the same again changes nothing. Each"
               + " profile is judged by the new version at its next change.")
   @APIResponse(responseCode = "400", description = "The rule does not compile; the column is named")
-  Uni<Segment> write(@Pattern(regexp = ID) String id, @Valid SegmentRequest request) {
+  public Uni<Segment> write(@Pattern(regexp = ID) String id, @Valid SegmentRequest request) {
     compile(request.rule());
     return units.run(work -> write(work, id, request));
   }

@@ -35,7 +35,7 @@ class UnmergeResource {
               + " again by itself.")
   @APIResponse(responseCode = "200", description = "The two profiles")
   @APIResponse(responseCode = "409", description = "There is no such merge that stands")
-  Uni<UnmergeView> undo(
+  public Uni<UnmergeView> undo(
       UUID id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @NotNull @Valid UnmergeRequest request) {

@@ -59,7 +59,7 @@ class WooCommerceResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(summary = "The ping when a webhook is saved in the shop")
   @APIResponse(responseCode = "200", description = "This is the right address")
-  RestResponse<Void> ping(String store, String body) {
+  public RestResponse<Void> ping(String store, String body) {
     secretOf(store);
     if (!PING.matcher(body.strip()).matches()) {
       throw ProfileError.UNKNOWN_WEBHOOK_TOPIC.problem("A form body is a ping: webhook_id=N.");
@@ -76,7 +76,7 @@ class WooCommerceResource {
   @APIResponse(responseCode = "400", description = "The order or the topic is not understood")
   @APIResponse(responseCode = "401", description = "The signature does not match the body")
   @APIResponse(responseCode = "404", description = "No such store is configured")
-  Uni<RestResponse<Void>> order(
+  public Uni<RestResponse<Void>> order(
       String store,
       @HeaderParam("X-WC-Webhook-Topic") @Nullable String topic,
       @HeaderParam("X-WC-Webhook-Signature") @Nullable String signature,

@@ -1,5 +1,6 @@
 package io.assidu.platform.work;
 
+import io.assidu.platform.telemetry.Correlation;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -7,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -85,19 +87,26 @@ public class UnitOfWork {
 
   /**
    * Hibernate Reactive keeps its session in the Vert.x context, which must belong to this call
-   * alone.
+   * alone, and runs on an event loop only. Whoever comes from elsewhere gets a context of its own,
+   * in the same story.
    */
   private <T> Uni<T> onSafeContext(Supplier<Uni<T>> work) {
-    if (VertxContext.isOnDuplicatedContext()) {
+    if (VertxContext.isOnDuplicatedContext() && Context.isOnEventLoopThread()) {
       return work.get();
     }
     return Uni.createFrom()
         .emitter(
             emitter -> {
-              Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+              String story = Correlation.current();
+              Context own =
+                  VertxContext.createNewDuplicatedContext(
+                      ((VertxInternal) vertx).createEventLoopContext());
               VertxContextSafetyToggle.setContextSafe(own, true);
               own.runOnContext(
-                  ignored -> work.get().subscribe().with(emitter::complete, emitter::fail));
+                  ignored -> {
+                    Correlation.set(story);
+                    work.get().subscribe().with(emitter::complete, emitter::fail);
+                  });
             });
   }
 }
