@@ -26,6 +26,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Signals by each of the three ways in. */
 @QuarkusTest
@@ -79,6 +81,23 @@ class SignalAppTest {
     Keycloak.send("msg_" + UUID.randomUUID(), "{\"type\":", clock.instant())
         .statusCode(400)
         .body("type", endsWith("/malformed-json"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /type            | null
+          /type            | {}
+          /timestamp       | {"type": "loginSucceeded"}
+          /data/customerId | {"type": "loginSucceeded", "timestamp": "2026-03-01T10:00:00Z"}
+          /data/customerId | {"type": "loginFailed", "timestamp": "2026-03-01T10:00:00Z", "data": {}}
+          """)
+  void aSignedEventThatLacksSomethingIsToldWhat(String field, String body) {
+    Keycloak.send("msg_" + UUID.randomUUID(), body, clock.instant())
+        .statusCode(400)
+        .body("errors[0].field", equalTo(field));
   }
 
   /** Keycloak may know a customer before profile-service has told us whose id that is. */

@@ -8,6 +8,7 @@ import io.assidu.contracts.profile.IdentifierType;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,18 @@ record KeycloakEvent(SignalKind type, Instant timestamp, Data data) {
       @Nullable String error,
       @Nullable String previousEmail,
       @Nullable String credential) {}
+
+  /** The first member that is missing and must not be, as a JSON pointer. */
+  static Optional<String> missing(@Nullable KeycloakEvent event) {
+    if (event == null || event.type == null) {
+      return Optional.of("/type");
+    }
+    if (event.timestamp == null) {
+      return Optional.of("/timestamp");
+    }
+    boolean named = event.data != null && event.data.customerId != null;
+    return named ? Optional.empty() : Optional.of("/data/customerId");
+  }
 
   RiskSignal toSignal(UUID signalId) {
     return new RiskSignal(

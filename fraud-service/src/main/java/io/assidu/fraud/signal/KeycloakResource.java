@@ -6,6 +6,7 @@ import io.assidu.contracts.fraud.SignalKind;
 import io.assidu.fraud.FraudError;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.problem.JsonProblems;
+import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.work.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -80,7 +81,12 @@ class KeycloakResource {
   private KeycloakEvent read(String body) {
     try {
       KeycloakEvent event = json.readValue(body, KeycloakEvent.class);
-      if (event.type() == null || event.type() == SignalKind.UNKNOWN || event.data() == null) {
+      Optional<String> missing = KeycloakEvent.missing(event);
+      if (missing.isPresent()) {
+        throw PlatformError.INVALID_REQUEST.problem(
+            missing.get(), "required", "The event listener always sends this.");
+      }
+      if (event.type() == SignalKind.UNKNOWN) {
         throw FraudError.SUBJECT_UNKNOWN.problem("/type", "known", "This kind is not known.");
       }
       return event;
