@@ -50,6 +50,7 @@ class EarningAppTest {
             posted -> posted.reference().equals(orderId));
     assertThat(entry.data().entryId()).isEqualTo(earned.data().journalEntryId());
     assertThat(entry.data().kind()).isEqualTo("allocation");
+    assertThat(entry.correlationId()).isEqualTo(story);
     assertThat(entry.data().profileId()).isEqualTo(profileId);
     // 1,300 points × 0.05 × 80 % = 52.00 stand alone; 1,300.40 × 52 ÷ 1,352.40 = 50.00
     assertThat(entry.data().lines())

@@ -22,7 +22,8 @@ final class Loyalty {
 
   static RequestSpecification as(String client, String... scopes) {
     return given()
-        .header("Authorization", Tokens.client(client).scopes(scopes).bearer())
+        .auth()
+        .oauth2(Tokens.client(client).scopes(scopes).bearer())
         .contentType(ContentType.JSON);
   }
 

@@ -217,7 +217,8 @@ class RedemptionAppTest {
     UUID profileId = Shop.buyer("1000", 1_000);
     String own = Tokens.customer("customer-" + profileId).acr("silver").bearer();
     RestAssured.given()
-        .header("Authorization", own)
+        .auth()
+        .oauth2(own)
         .header("Idempotency-Key", "own-" + profileId)
         .contentType(ContentType.JSON)
         .body("{\"points\": 200}")
@@ -226,7 +227,8 @@ class RedemptionAppTest {
         .statusCode(201)
         .body("profileId", equalTo(profileId.toString()));
     RestAssured.given()
-        .header("Authorization", own)
+        .auth()
+        .oauth2(own)
         .header("Idempotency-Key", "other-" + profileId)
         .contentType(ContentType.JSON)
         .body("{\"points\": 200, \"profileId\": \"" + Ids.next() + "\"}")
@@ -234,7 +236,8 @@ class RedemptionAppTest {
         .then()
         .statusCode(403);
     RestAssured.given()
-        .header("Authorization", own)
+        .auth()
+        .oauth2(own)
         .get("/v1/members/me")
         .then()
         .statusCode(200)

@@ -126,6 +126,7 @@ class Bookkeeper {
   private Uni<Void> write(Work work, String program, Sealing sealing) {
     List<Sealing.Sealed> sealed = sealing.sealed();
     for (Sealing.Sealed next : sealed) {
+      work.correlate(next.waiting().correlationId()); // one batch books many customers' stories
       work.emit(Topics.LOYALTY_JOURNAL, program, announced(next));
     }
     work.afterCommit(() -> posted.increment(sealed.size()));
