@@ -57,11 +57,16 @@ public final class Vocabulary {
               "order", ORDER,
               "occurredAt", INSTANT));
 
+  private static final Shape IDENTIFIER =
+      new Struct("Identifier", Map.of("type", TEXT, "value", TEXT));
+
   private static final Shape PROFILE =
       new Struct(
           "Profile",
           Map.of(
               "id", TEXT,
+              "version", WHOLE_NUMBER,
+              "identifiers", new ListOf(IDENTIFIER),
               "traits", new MapOf(ANY),
               "segments", new ListOf(TEXT),
               "channels", new ListOf(TEXT),

@@ -15,25 +15,26 @@ import java.time.ZoneOffset;
 @Singleton
 public class TestClock extends Clock {
 
-  private volatile Duration offset = Duration.ZERO;
+  private volatile Clock clock = systemUTC();
 
+  /** Later than it was, and running on or standing still as before. */
   public void advance(Duration by) {
-    offset = offset.plus(by);
+    clock = offset(clock, by);
   }
 
-  /** From now on it is {@code instant}, and time runs on from there. */
+  /** It is {@code instant}, and stays so. */
   public void set(Instant instant) {
-    offset = Duration.between(Instant.now(), instant);
+    clock = fixed(instant, ZoneOffset.UTC);
   }
 
   /** Real time again. */
   public void reset() {
-    offset = Duration.ZERO;
+    clock = systemUTC();
   }
 
   @Override
   public Instant instant() {
-    return Instant.now().plus(offset);
+    return clock.instant();
   }
 
   @Override

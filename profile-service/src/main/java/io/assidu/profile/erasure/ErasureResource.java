@@ -12,8 +12,10 @@ import io.assidu.profile.erasure.ErasureView.Done;
 import io.assidu.profile.profile.Profiles;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.DELETE;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.time.Clock;
@@ -25,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-@Path("/v1")
+@Path("/v1/erasures")
 @Tag(name = "Erasure", description = "Forgetting a person, here and in every service")
 class ErasureResource {
 
@@ -51,8 +53,7 @@ class ErasureResource {
     this.clock = clock;
   }
 
-  @DELETE
-  @Path("profiles/{id}")
+  @POST
   @PermissionsAllowed("profile:write")
   @Operation(
       summary = "Forget a person (GDPR article 17)",
@@ -61,7 +62,8 @@ class ErasureResource {
               + " Asked again, the same erasure is answered.")
   @APIResponse(responseCode = "202", description = "Erased here; the services are on it")
   @APIResponse(responseCode = "404", description = "No such profile")
-  public Uni<RestResponse<ErasureView>> erase(UUID id) {
+  public Uni<RestResponse<ErasureView>> erase(@NotNull @Valid ErasureRequest request) {
+    UUID id = request.profileId();
     return units.run(
         work ->
             store
@@ -78,7 +80,7 @@ class ErasureResource {
   }
 
   @GET
-  @Path("erasures/{id}")
+  @Path("{id}")
   @PermissionsAllowed("profile:read")
   @Operation(summary = "How far an erasure has come, service by service")
   @APIResponse(responseCode = "404", description = "No such erasure")

@@ -18,6 +18,7 @@ import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,7 @@ class ErasureAppTest {
 
   @Test
   void nobody_can_be_forgotten_who_is_not_known() {
-    Shop.crm().delete("/v1/profiles/{id}", Ids.next()).then().statusCode(404);
+    Shop.crm().body(Map.of("profileId", Ids.next())).post("/v1/erasures").then().statusCode(404);
     Shop.crm().get("/v1/erasures/{id}", Ids.next()).then().statusCode(404);
   }
 
@@ -124,7 +125,8 @@ class ErasureAppTest {
 
   private static String erased(String id) {
     return Shop.crm()
-        .delete("/v1/profiles/{id}", id)
+        .body(Map.of("profileId", id))
+        .post("/v1/erasures")
         .then()
         .statusCode(202)
         .extract()

@@ -88,6 +88,6 @@ class HistoryAppTest {
         .get("/v1/traces/{id}", correlation)
         .then()
         .statusCode(200)
-        .body("kind", hasItems("event", "identity", "segment", "consent"));
+        .body("entries.kind", hasItems("event", "identity", "segment", "consent"));
   }
 }

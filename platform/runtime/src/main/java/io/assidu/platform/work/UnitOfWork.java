@@ -27,6 +27,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class UnitOfWork {
 
+  /**
+   * Marks a context whose session is in use: two units of work at once on one context would share
+   * it.
+   */
+  private static final String OCCUPIED = UnitOfWork.class.getName();
+
   private final OutboxRelay relay;
   private final Vertx vertx;
   private final Clock clock;
@@ -91,9 +97,26 @@ public class UnitOfWork {
    * in the same story.
    */
   private <T> Uni<T> onSafeContext(Supplier<Uni<T>> work) {
-    if (VertxContext.isOnDuplicatedContext() && Context.isOnEventLoopThread()) {
-      return work.get();
-    }
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              Context here = Vertx.currentContext();
+              return here != null && isFree(here) ? occupying(here, work) : elsewhere(work);
+            });
+  }
+
+  private static boolean isFree(Context context) {
+    return VertxContext.isDuplicatedContext(context)
+        && Context.isOnEventLoopThread()
+        && context.getLocal(OCCUPIED) == null;
+  }
+
+  private static <T> Uni<T> occupying(Context here, Supplier<Uni<T>> work) {
+    here.putLocal(OCCUPIED, true);
+    return work.get().eventually(() -> here.removeLocal(OCCUPIED));
+  }
+
+  private <T> Uni<T> elsewhere(Supplier<Uni<T>> work) {
     return Uni.createFrom()
         .emitter(
             emitter -> {
