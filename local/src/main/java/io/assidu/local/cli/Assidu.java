@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       Up.class,
       Status.class,
       Logs.class,
+      Trace.class,
       Restart.class,
       Kill.class,
       Down.class,

@@ -13,7 +13,8 @@ class AssiduTest {
   private final StringWriter output = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "status", "logs", "restart", "kill", "down", "reset", "doctor"})
+  @ValueSource(
+      strings = {"up", "status", "logs", "trace", "restart", "kill", "down", "reset", "doctor"})
   void eachCommandExplainsItself(String command) {
     assertThat(execute(command, "--help")).isZero();
     assertThat(output.toString()).startsWith("Usage: ./assidu " + command);
@@ -30,6 +31,7 @@ class AssiduTest {
     "up somewhere, There is no service called somewhere.",
     "up --port somewhere=1, There is no port called somewhere.",
     "'up --port kafka=15432', 'The port of kafka, 15432, is already that of another part.'",
+    "trace, Missing required parameter: 'CORRELATION-ID'",
     "restart, Missing required parameter: 'PART'"
   })
   void whatIsMisspeltIsRefusedWithTheReason(String line, String reason) {
