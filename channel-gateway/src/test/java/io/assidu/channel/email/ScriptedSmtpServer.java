@@ -28,6 +28,7 @@ public final class ScriptedSmtpServer implements Closeable {
   public static final String DOT = ".";
 
   private final int port;
+  private @Nullable Thread acceptor;
   private final List<String> messages = new CopyOnWriteArrayList<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
@@ -58,7 +59,7 @@ public final class ScriptedSmtpServer implements Closeable {
   }
 
   private void serve(ServerSocket socket) {
-    Thread.ofVirtual().start(() -> accept(socket));
+    acceptor = Thread.ofVirtual().start(() -> accept(socket));
   }
 
   /** Closes the port and every connection. Does nothing if it is down. */
@@ -120,7 +121,20 @@ public final class ScriptedSmtpServer implements Closeable {
   @Override
   public void close() throws IOException {
     listening.close();
+    awaitAcceptor();
     hangUp();
+  }
+
+  /** The port is closed only once nobody waits on it any more. */
+  private void awaitAcceptor() {
+    Thread waiting = acceptor;
+    try {
+      if (waiting != null) {
+        waiting.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void accept(ServerSocket from) {
