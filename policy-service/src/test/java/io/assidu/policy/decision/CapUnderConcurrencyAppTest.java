@@ -80,7 +80,8 @@ class CapUnderConcurrencyAppTest {
       redis.execute(Command.FLUSHALL).await().atMost(Duration.ofSeconds(10));
     }
     return given()
-        .header("Authorization", SHOP)
+        .auth()
+        .oauth2(SHOP)
         .header("Idempotency-Key", number + " " + customer.id())
         .contentType(ContentType.JSON)
         .body(
@@ -98,7 +99,8 @@ class CapUnderConcurrencyAppTest {
   /** The verdicts on the customer's marketing contacts, from the decision log. */
   private static List<String> marketing(Customer customer) {
     return given()
-        .header("Authorization", SHOP)
+        .auth()
+        .oauth2(SHOP)
         .queryParam("profileId", customer.id())
         .queryParam("limit", 200)
         .get("/v1/decisions")

@@ -226,7 +226,8 @@ class ClientSystemAppTest {
         .then()
         .statusCode(401);
     given()
-        .header("Authorization", Tokens.client("till").scopes("loyalty:read").bearer())
+        .auth()
+        .oauth2(Tokens.client("till").scopes("loyalty:read").bearer())
         .contentType(ContentType.JSON)
         .header("Idempotency-Key", "x")
         .body(ask(customer, ""))
@@ -260,7 +261,7 @@ class ClientSystemAppTest {
   }
 
   private static RequestSpecification shop() {
-    return given().header("Authorization", SHOP).contentType(ContentType.JSON);
+    return given().auth().oauth2(SHOP).contentType(ContentType.JSON);
   }
 
   private static String ask(Customer customer, String more) {

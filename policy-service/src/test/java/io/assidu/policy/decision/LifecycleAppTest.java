@@ -121,7 +121,8 @@ class LifecycleAppTest {
     applied(erasure, "erased");
 
     given()
-        .header("Authorization", CLERK)
+        .auth()
+        .oauth2(CLERK)
         .get("/v1/decisions/{id}", before.decisionId())
         .then()
         .statusCode(404);
@@ -166,7 +167,8 @@ class LifecycleAppTest {
 
   private static void count(Customer customer, int expected) {
     given()
-        .header("Authorization", CLERK)
+        .auth()
+        .oauth2(CLERK)
         .get("/v1/profiles/{id}/pressure", customer.id())
         .then()
         .statusCode(200)

@@ -93,7 +93,8 @@ class PolicyDocumentAppTest {
   @Test
   void whoMayOnlyReadChangesNothing() {
     given()
-        .header("Authorization", Tokens.client("clerk").scopes("policy:read").bearer())
+        .auth()
+        .oauth2(Tokens.client("clerk").scopes("policy:read").bearer())
         .contentType(ContentType.JSON)
         .body(SOUND.formatted(1))
         .put("/v1/contact-policies/{id}", fresh())
@@ -129,6 +130,6 @@ class PolicyDocumentAppTest {
   }
 
   private static RequestSpecification manager() {
-    return given().header("Authorization", MANAGER).contentType(ContentType.JSON);
+    return given().auth().oauth2(MANAGER).contentType(ContentType.JSON);
   }
 }
