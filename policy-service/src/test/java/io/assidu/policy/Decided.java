@@ -11,6 +11,7 @@ import io.assidu.contracts.contact.Verdict;
 import io.assidu.testkit.KafkaProbe;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** Asks over Kafka, and hears what is decided. */
@@ -41,9 +42,13 @@ public final class Decided {
   }
 
   public static List<ContactDecided> all(UUID contactId) {
+    return all(Set.of(contactId));
+  }
+
+  public static List<ContactDecided> all(Set<UUID> contactIds) {
     return KafkaProbe.all(Topics.CONTACT_DECISIONS).stream()
         .map(event -> event.data())
-        .filter(d -> d.contactId().equals(contactId))
+        .filter(d -> contactIds.contains(d.contactId()))
         .toList();
   }
 
