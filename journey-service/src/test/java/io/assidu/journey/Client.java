@@ -20,8 +20,8 @@ public final class Client {
   public static RequestSpecification author() {
     return given()
         .contentType(ContentType.JSON)
-        .header(
-            "Authorization",
+        .auth()
+        .oauth2(
             Tokens.client("crm")
                 .scopes("journey:read", "journey:write", "journey:publish", "trace:read")
                 .bearer());

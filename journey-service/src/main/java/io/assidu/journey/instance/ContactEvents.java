@@ -29,6 +29,7 @@ class ContactEvents {
     Message step = effect.step();
     emit(
         work,
+        move,
         "requested",
         new ContactRequested(
             effect.contactId(),
@@ -52,16 +53,23 @@ class ContactEvents {
     UUID profileId = move.transition().instance().profileId();
     emit(
         work,
+        move,
         "cancelled",
         new ContactCancelled(effect.contactId(), profileId, effect.reason(), clock.instant()));
   }
 
-  /** The event's id follows from the contact: a command said twice is one command. */
-  private static void emit(Work work, String what, ContactCommand command) {
+  /**
+   * Belongs to the story of the event that started the instance, whatever moved it now. The event's
+   * id follows from the contact: a command said twice is one command.
+   */
+  private static void emit(Work work, Move move, String what, ContactCommand command) {
+    String movedBy = work.correlationId();
+    work.correlate(move.before().correlationId());
     work.emit(
         Topics.CONTACT_REQUESTS,
         command.profileId().toString(),
         command,
         Ids.derived(command.contactId(), what));
+    work.correlate(movedBy);
   }
 }

@@ -7,14 +7,12 @@ import io.assidu.contracts.profile.ProfileUnmerged;
 import io.assidu.journey.JourneyConfig;
 import io.assidu.journey.engine.Person;
 import io.assidu.platform.messaging.NotYet;
-import io.assidu.platform.rules.Facts;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,9 +104,7 @@ public class People {
   }
 
   private Person person(UUID id, long version, @Nullable ProfileChanged snapshot) {
-    Map<String, Object> facts = new HashMap<>();
-    facts.put("profile", snapshot == null ? Map.of() : Facts.of(snapshot));
-    return new Person(id, version, zone(snapshot), facts);
+    return new Person(id, version, zone(snapshot), PersonFacts.of(snapshot));
   }
 
   /** The person's own zone if it is one we know, else the company's. */

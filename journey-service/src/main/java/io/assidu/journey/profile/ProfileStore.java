@@ -2,6 +2,7 @@ package io.assidu.journey.profile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assidu.contracts.profile.ContactPoint;
 import io.assidu.contracts.profile.ProfileChanged;
 import io.assidu.contracts.profile.ProfileErased;
 import io.assidu.contracts.profile.ProfileMerged;
@@ -22,8 +23,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the newest snapshot of each profile, without what no rule asks for: addresses and
- * identifiers.
+ * Keeps the newest snapshot of each profile, without what no journey needs: identifiers, and the
+ * addresses of the channels a person can be reached on.
  */
 @ApplicationScoped
 class ProfileStore {
@@ -108,7 +109,7 @@ class ProfileStore {
         full.version(),
         List.of(),
         full.traits(),
-        List.of(),
+        full.contactPoints().stream().map(p -> new ContactPoint(p.channel(), "")).toList(),
         full.locale(),
         full.zone(),
         full.country(),

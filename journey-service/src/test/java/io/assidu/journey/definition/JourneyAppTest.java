@@ -196,7 +196,8 @@ class JourneyAppTest {
   void whoMayReadMayNotPublish() {
     given()
         .contentType(ContentType.JSON)
-        .header("Authorization", Tokens.client("viewer").scopes("journey:read").bearer())
+        .auth()
+        .oauth2(Tokens.client("viewer").scopes("journey:read").bearer())
         .post("/v1/journeys/welcome/publish")
         .then()
         .statusCode(403);
