@@ -90,8 +90,8 @@ class JourneyResource {
       @HeaderParam("If-Match") @Nullable String ifMatch,
       JsonNode document) {
     return unitOfWork
-        .run(work -> journeys.save(id, document, row -> mustMatch(row, ifMatch)))
-        .map(this::view);
+        .run(work -> journeys.save(id, document, revision -> mustMatch(revision, ifMatch)))
+        .map(row -> tagged(JourneyView.of(row, reader)));
   }
 
   @GET
@@ -106,7 +106,7 @@ class JourneyResource {
         .onItem()
         .ifNull()
         .failWith(() -> Journeys.unknown(id))
-        .map(this::view);
+        .map(row -> tagged(JourneyView.of(row, reader)));
   }
 
   @GET
@@ -117,7 +117,7 @@ class JourneyResource {
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
     String after = cursor == null ? "" : Cursor.decode(cursor).getFirst();
     return unitOfWork
-        .run(work -> store.page(after, limit))
+        .run(work -> store.page(after, limit + 1))
         .map(
             rows ->
                 Page.of(
@@ -180,9 +180,9 @@ class JourneyResource {
                 .publish(
                     work,
                     id,
-                    row -> {
+                    revision -> {
                       if (ifMatch != null) {
-                        mustMatch(row, ifMatch);
+                        mustMatch(revision, ifMatch);
                       }
                     })
                 .map(row -> JourneyView.Version.of(row, reader)));
@@ -196,7 +196,9 @@ class JourneyResource {
       description = "Whoever is inside walks on. Said twice, it is said once.")
   @APIResponse(responseCode = "409", description = "wrong-state: it is not live.")
   public Uni<Response> pause(@PathParam("id") String id) {
-    return unitOfWork.run(work -> journeys.pause(work, id)).map(this::view);
+    return unitOfWork
+        .run(work -> journeys.pause(work, id))
+        .map(row -> tagged(JourneyView.of(row, reader)));
   }
 
   @POST
@@ -205,7 +207,9 @@ class JourneyResource {
   @Operation(summary = "Let people in again", description = "Said twice, it is said once.")
   @APIResponse(responseCode = "409", description = "wrong-state: it is not paused.")
   public Uni<Response> resume(@PathParam("id") String id) {
-    return unitOfWork.run(work -> journeys.resume(work, id)).map(this::view);
+    return unitOfWork
+        .run(work -> journeys.resume(work, id))
+        .map(row -> tagged(JourneyView.of(row, reader)));
   }
 
   @POST
@@ -217,14 +221,16 @@ class JourneyResource {
           "Nobody enters, everyone inside leaves, and messages that have not gone out are called off."
               + " Said twice, it is said once.")
   public Uni<Response> archive(@PathParam("id") String id) {
-    return unitOfWork.run(work -> journeys.archive(work, id)).map(this::view);
+    return unitOfWork
+        .run(work -> journeys.archive(work, id))
+        .map(row -> tagged(JourneyView.of(row, reader)));
   }
 
-  private static void mustMatch(@Nullable JourneyRow row, @Nullable String ifMatch) {
-    ETags.requireMatch(ifMatch, row == null ? null : ETags.of(row.revision));
+  private static void mustMatch(@Nullable Long revision, @Nullable String ifMatch) {
+    ETags.requireMatch(ifMatch, revision == null ? null : ETags.of(revision));
   }
 
-  private Response view(JourneyRow row) {
-    return Response.ok(JourneyView.of(row, reader)).header("ETag", ETags.of(row.revision)).build();
+  private static Response tagged(JourneyView view) {
+    return Response.ok(view).header("ETag", ETags.of(view.revision())).build();
   }
 }

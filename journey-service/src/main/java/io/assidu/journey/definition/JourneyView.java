@@ -1,5 +1,6 @@
 package io.assidu.journey.definition;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param draft the document as it was last put
  * @param changed whether the draft differs from the live version
  * @param liveVersion the newest published version; left out when there is none
+ * @param revision of the draft: the answer's ETag
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record JourneyView(
@@ -21,7 +23,8 @@ record JourneyView(
     @Nullable Integer liveVersion,
     JsonNode draft,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    @JsonIgnore long revision) {
 
   static JourneyView of(JourneyRow row, DocumentReader reader) {
     return new JourneyView(
@@ -31,7 +34,8 @@ record JourneyView(
         row.liveVersion,
         reader.parse(row.draft),
         row.createdAt,
-        row.updatedAt);
+        row.updatedAt,
+        row.revision);
   }
 
   /** A journey in a list. */

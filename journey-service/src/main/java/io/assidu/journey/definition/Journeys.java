@@ -38,15 +38,18 @@ class Journeys {
     this.clock = clock;
   }
 
-  /** Fails unless the stored draft is the one the caller has read. */
-  interface Precondition extends Consumer<@Nullable JourneyRow> {}
+  /**
+   * Fails unless the stored draft, by its revision, is the one the caller has read; there is no
+   * revision where there is no journey.
+   */
+  interface Precondition extends Consumer<@Nullable Long> {}
 
   /** Keeps a draft, if the document is one that could be published. */
   Uni<JourneyRow> save(String id, JsonNode document, Precondition precondition) {
     reader.read(id, 0, document);
     return journeys
         .lock(id)
-        .invoke(precondition)
+        .invoke(row -> precondition.accept(row == null ? null : row.revision))
         .flatMap(row -> row == null ? create(id, document) : change(row, document));
   }
 
@@ -71,7 +74,7 @@ class Journeys {
   /** Makes the draft the live version. Instances that run keep the version they started with. */
   Uni<VersionRow> publish(Work work, String id, Precondition precondition) {
     return existing(id)
-        .invoke(precondition)
+        .invoke(row -> precondition.accept(row.revision))
         .flatMap(
             row -> {
               notArchived(row);

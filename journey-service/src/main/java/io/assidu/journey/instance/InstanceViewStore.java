@@ -23,6 +23,13 @@ class InstanceViewStore {
       "select id, journey_id, version, profile_id, entry_key, step_id, waiting, due_at, ending,"
           + " open_contacts, correlation_id, started_at, ended_at from instance";
 
+  /** An instance's place in a list that goes from the newest to the oldest. */
+  record Place(Instant startedAt, UUID id) {
+
+    /** Before all instances. */
+    static final Place FIRST = new Place(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1));
+  }
+
   Uni<Optional<InstanceView>> find(Work work, UUID id) {
     return work.query(SELECT + " where id = $1", id).map(rows -> views(rows).stream().findFirst());
   }
@@ -30,23 +37,18 @@ class InstanceViewStore {
   /**
    * Instances of a journey, newest first.
    *
-   * @param before where the page before ended: the instant and id of its last instance
+   * @param after the place of the last one of the page before
    */
   Uni<List<InstanceView>> of(
-      Work work,
-      String journeyId,
-      @Nullable Boolean running,
-      Instant before,
-      UUID beforeId,
-      int limit) {
+      Work work, String journeyId, @Nullable Boolean running, Place after, int limit) {
     return work.query(
             SELECT
                 + " where journey_id = $1 and (started_at, id) < ($2, $3)"
                 + " and ($4::boolean is null or (ending is null) = $4)"
                 + " order by started_at desc, id desc limit $5",
             journeyId,
-            InstanceStore.utc(before),
-            beforeId,
+            InstanceStore.utc(after.startedAt()),
+            after.id(),
             running,
             limit)
         .map(InstanceViewStore::views);

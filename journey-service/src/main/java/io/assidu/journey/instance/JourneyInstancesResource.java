@@ -2,6 +2,7 @@ package io.assidu.journey.instance;
 
 import io.assidu.platform.http.Cursor;
 import io.assidu.platform.http.Page;
+import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.work.UnitOfWork;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Instances")
 @Produces(MediaType.APPLICATION_JSON)
 class JourneyInstancesResource {
-
-  private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
-  private static final UUID LAST_ID = new UUID(-1, -1);
 
   private final UnitOfWork unitOfWork;
   private final InstanceViewStore store;
@@ -46,15 +45,21 @@ class JourneyInstancesResource {
       @QueryParam("running") @Nullable Boolean running,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
-    List<String> last =
-        cursor == null
-            ? List.of(END_OF_TIME.toString(), LAST_ID.toString())
-            : Cursor.decode(cursor);
-    Instant before = Instant.parse(last.getFirst());
-    UUID beforeId = UUID.fromString(last.getLast());
+    InstanceViewStore.Place after = cursor == null ? InstanceViewStore.Place.FIRST : place(cursor);
     return unitOfWork
-        .run(work -> store.of(work, journeyId, running, before, beforeId, limit))
+        .run(work -> store.of(work, journeyId, running, after, limit + 1))
         .map(found -> Page.of(found, limit, JourneyInstancesResource::cursor));
+  }
+
+  private static InstanceViewStore.Place place(String cursor) {
+    List<String> last = Cursor.decode(cursor);
+    try {
+      return new InstanceViewStore.Place(
+          Instant.parse(last.getFirst()), UUID.fromString(last.getLast()));
+    } catch (DateTimeParseException | IllegalArgumentException e) {
+      throw PlatformError.INVALID_REQUEST.problem(
+          "cursor", "cursor", "Send the nextCursor of the page before, unchanged.");
+    }
   }
 
   private static String cursor(InstanceView last) {

@@ -4,11 +4,13 @@ import static io.assidu.journey.Client.act;
 import static io.assidu.journey.Client.author;
 import static io.assidu.journey.Client.publishDraft;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 
 import io.assidu.platform.identity.Ids;
 import io.assidu.testkit.Servers;
@@ -37,6 +39,19 @@ class JourneyAppTest {
         .body("items.id", hasItems("welcome", "cart-abandonment"))
         .body("items.find { it.id == 'welcome' }.state", equalTo("live"))
         .body("items.find { it.id == 'welcome' }.liveVersion", equalTo(1));
+  }
+
+  @Test
+  void aPageOfJourneysLeadsToTheNext() {
+    var first = author().get("/v1/journeys?limit=1").jsonPath();
+    assertThat(first.getList("items")).hasSize(1);
+    author()
+        .queryParam("cursor", first.getString("nextCursor"))
+        .get("/v1/journeys")
+        .then()
+        .statusCode(200)
+        .body("items.id", hasItems("welcome"))
+        .body("items.id", not(hasItems(first.getString("items[0].id"))));
   }
 
   @Test

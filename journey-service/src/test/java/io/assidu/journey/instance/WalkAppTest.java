@@ -8,6 +8,7 @@ import static io.assidu.journey.Client.publish;
 import static io.assidu.journey.Client.publishDraft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
@@ -216,6 +217,11 @@ class WalkAppTest {
             .jsonPath();
     assertThat(rest.getList("items")).hasSize(1);
     assertThat(rest.getString("nextCursor")).isNull();
+    author()
+        .get("/v1/journeys/paged/instances?cursor=bm90IG91cnM")
+        .then()
+        .statusCode(400)
+        .body("errors.rule", contains("cursor"));
   }
 
   private static String cart(String trigger, String timeout) {
