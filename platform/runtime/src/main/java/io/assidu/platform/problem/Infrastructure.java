@@ -43,8 +43,7 @@ public final class Infrastructure {
       case ClosedChannelException closed -> true;
       case TimeoutException late -> true;
       case IOException io -> !(io instanceof com.fasterxml.jackson.core.JacksonException);
-      case VertxException vertx ->
-          vertx.getMessage() != null && vertx.getMessage().toLowerCase().contains("closed");
+      case VertxException closed -> true; // the connection, not the request
       case org.apache.kafka.common.errors.RetriableException kafka -> true;
       default -> false;
     };

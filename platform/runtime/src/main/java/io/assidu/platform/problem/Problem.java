@@ -28,7 +28,8 @@ public record Problem(
 
   static final String TYPE_BASE = "https://assidu.io/problems/";
 
-  static Problem of(ProblemException e, @Nullable String instance) {
+  /** What is answered for {@code e} at a path. */
+  public static Problem of(ProblemException e, @Nullable String instance) {
     return new Problem(
         TYPE_BASE + e.code().wireName(),
         e.code().title(),

@@ -67,19 +67,31 @@ class EventProducer {
   }
 
   private void sendAndWait(List<OutgoingMessage> messages) {
-    List<Future<?>> acknowledgements = new ArrayList<>(messages.size());
-    for (OutgoingMessage message : messages) {
-      acknowledgements.add(producer().send(record(message)));
-    }
     try {
+      List<Future<?>> acknowledgements = new ArrayList<>(messages.size());
+      for (OutgoingMessage message : messages) {
+        acknowledgements.add(producer().send(record(message)));
+      }
       for (Future<?> acknowledgement : acknowledgements) {
         acknowledgement.get();
       }
     } catch (ExecutionException e) {
+      forgetUnsent();
       throw new KafkaAway(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaAway(e);
+    }
+  }
+
+  /**
+   * What was given to the producer and not acknowledged will be given again: it must not arrive
+   * behind that.
+   */
+  private void forgetUnsent() {
+    if (producer != null) {
+      producer.close(Duration.ZERO);
+      producer = null;
     }
   }
 

@@ -3,6 +3,7 @@ package io.assidu.platform.work;
 import io.assidu.contracts.Topic;
 import io.assidu.platform.messaging.CloudEvents;
 import io.assidu.platform.messaging.EventJson;
+import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.telemetry.Correlation;
 import io.assidu.platform.telemetry.TraceParent;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A unit of work on a Hibernate Reactive session, with plain SQL on the same connection. */
 final class HibernateWork implements Work, Causation {
+
+  /** Bytes; below the 1 MiB that brokers and producers take by default, with room for headers. */
+  private static final int LARGEST_PAYLOAD = 1_000_000;
 
   private static final String INSERT_OUTBOX =
       """
@@ -70,7 +74,17 @@ final class HibernateWork implements Work, Causation {
             correlationId(),
             cause);
     TraceParent.inject(headers);
-    outgoing.add(new OutgoingMessage(topic.name(), key, headers, EventJson.write(payload)));
+    byte[] json = EventJson.write(payload);
+    if (json.length > LARGEST_PAYLOAD) {
+      // Kafka would refuse it, and what it refuses would stand at the head of the outbox for ever.
+      throw PlatformError.PAYLOAD_TOO_LARGE.problem(
+          "A message of "
+              + json.length
+              + " bytes would follow; "
+              + LARGEST_PAYLOAD
+              + " are allowed.");
+    }
+    outgoing.add(new OutgoingMessage(topic.name(), key, headers, json));
   }
 
   @Override

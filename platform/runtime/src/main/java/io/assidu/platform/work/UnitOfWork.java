@@ -113,7 +113,7 @@ public class UnitOfWork {
 
   private static <T> Uni<T> occupying(Context here, Supplier<Uni<T>> work) {
     here.putLocal(OCCUPIED, true);
-    return work.get().eventually(() -> here.removeLocal(OCCUPIED));
+    return work.get().onTermination().invoke(() -> here.removeLocal(OCCUPIED));
   }
 
   private <T> Uni<T> elsewhere(Supplier<Uni<T>> work) {

@@ -193,6 +193,22 @@ class ChassisAppTest {
   }
 
   @Test
+  void aMessageThatKafkaWouldRefuseIsRefusedBeforeItStandsInTheWayOfOthers() {
+    problem(
+        writer()
+            .header("Idempotency-Key", "large-" + profileId)
+            .body(Map.of("profileId", profileId, "version", 1, "text", "x".repeat(1_500_000)))
+            .post("/v1/notes"),
+        413,
+        "payload-too-large");
+
+    take("after-" + profileId, "still flowing").statusCode(200);
+
+    await().untilAsserted(() -> assertThat(exits()).containsExactly("still flowing"));
+    assertThat(notes()).containsExactly("still flowing");
+  }
+
+  @Test
   void aRequestWithoutAKeyIsAskedForOne() {
     writer()
         .body(Map.of("profileId", profileId, "version", 1, "text", "x"))
@@ -244,6 +260,7 @@ class ChassisAppTest {
         writer().contentType("text/plain").body("x").post("/v1/notes"),
         415,
         "unsupported-media-type");
+    problem(writer().body("x".repeat(3_000_000)).post("/v1/notes"), 413, "payload-too-large");
     assertThat(reader().get("/v1/notes/forgotten").statusCode()).isEqualTo(403);
   }
 
