@@ -3,6 +3,7 @@ package io.assidu.profile.erasure;
 import io.assidu.contracts.Topics;
 import io.assidu.contracts.profile.ProfileErased;
 import io.assidu.platform.identity.Ids;
+import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
 import io.assidu.profile.ProfileConfig;
@@ -70,7 +71,9 @@ class ErasureResource {
                 .ofProfile(work, id)
                 .flatMap(
                     known ->
-                        known.isPresent() ? Uni.createFrom().item(known.get()) : erase(work, id))
+                        known.isPresent()
+                            ? Uni.createFrom().item(known.get())
+                            : eraseOrFind(work, id))
                 .flatMap(erasure -> view(work, erasure))
                 .map(
                     view ->
@@ -97,6 +100,19 @@ class ErasureResource {
                                 () ->
                                     ProfileError.ERASURE_NOT_FOUND.problem(
                                         "No erasure has this id.")))));
+  }
+
+  /**
+   * Of two who ask at the same moment, the second waits for the profile and then finds it erased.
+   */
+  private Uni<Erasure> eraseOrFind(Work work, UUID id) {
+    return erase(work, id)
+        .onFailure(ProblemException.class)
+        .recoverWithUni(
+            refused ->
+                store
+                    .ofProfile(work, id)
+                    .map(found -> found.orElseThrow(() -> (ProblemException) refused)));
   }
 
   private Uni<Erasure> erase(Work work, UUID id) {

@@ -57,7 +57,10 @@ class ErasureStore {
 
   Uni<Void> add(Work work, Erasure erasure) {
     return work.query(
-            "insert into erasure (id, profile_id, at, correlation_id) values ($1, $2, $3, $4)",
+            """
+            insert into erasure (id, profile_id, at, correlation_id, profile_ids)
+            values ($1, $2, $3, $4, array(select profile_lineage($2)))
+            """,
             erasure.erasureId(),
             erasure.profileId(),
             time(erasure.at()),
@@ -69,8 +72,12 @@ class ErasureStore {
     return one(work, "select id, profile_id, at from erasure where id = $1", erasureId);
   }
 
+  /** The erasure of a person, by any of the ids they went by. */
   Uni<Optional<Erasure>> ofProfile(Work work, UUID profileId) {
-    return one(work, "select id, profile_id, at from erasure where profile_id = $1", profileId);
+    return one(
+        work,
+        "select id, profile_id, at from erasure where profile_ids @> array[$1::uuid]",
+        profileId);
   }
 
   Uni<Void> applied(Work work, ProfileChangeApplied word) {

@@ -17,9 +17,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +109,35 @@ class ErasureAppTest {
         .then()
         .body("standing.status", contains("granted"))
         .body("history.status", contains("denied", "granted"));
+  }
+
+  @Test
+  void who_was_merged_away_before_is_forgotten_by_the_same_erasure() {
+    String visitor = Shop.someone("visitor");
+    Shop.tell("identify", "{\"anonymousId\": \"%s\"}".formatted(visitor));
+    String older = Shop.profile(IdentifierType.ANONYMOUS_ID, visitor).getString("profileId");
+    String absorbed = signedUp();
+    Shop.tell(
+        "identify", "{\"userId\": \"%s\", \"anonymousId\": \"%s\"}".formatted(customer, visitor));
+    Shop.profile(IdentifierType.CUSTOMER_ID, customer, p -> p.getString("profileId").equals(older));
+
+    String erasureId = erased(older);
+
+    assertThat(erased(absorbed)).isEqualTo(erasureId);
+  }
+
+  @Test
+  void of_two_who_ask_at_the_same_moment_both_get_the_one_erasure() throws Exception {
+    String id = signedUp();
+    Callable<String> call = () -> erased(id);
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<String> erasures =
+          callers.invokeAll(Collections.nCopies(8, call)).stream()
+              .map(Future::resultNow)
+              .distinct()
+              .toList();
+      assertThat(erasures).hasSize(1);
+    }
   }
 
   @Test
