@@ -2,6 +2,7 @@ package io.assidu.channel.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +24,11 @@ class DeliveryMetrics {
             "state", settlement.state().wireName());
     registry.counter("assidu.channel.attempts", tags).increment();
     if (settlement.state() == DeliveryState.ACCEPTED) {
-      registry
-          .timer("assidu.channel.decision.to.acceptance", tags)
+      Timer.builder("assidu.channel.decision.to.acceptance")
+          .description("From the approval to the acceptance by the channel")
+          .publishPercentiles(0.5, 0.99)
+          .tags(tags)
+          .register(registry)
           .record(Duration.between(delivery.decidedAt(), now));
     }
   }
