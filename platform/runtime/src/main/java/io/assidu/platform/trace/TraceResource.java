@@ -20,6 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Traces")
 class TraceResource {
 
+  /** What one transaction did shares its instant: the event comes before what came of it. */
+  private static final Comparator<TraceEntry> ORDER =
+      Comparator.comparing(TraceEntry::at).thenComparing(entry -> !entry.kind().equals("event"));
+
   private final UnitOfWork unitOfWork;
   private final List<TraceSource> sources;
   private final String service;
@@ -54,7 +58,7 @@ class TraceResource {
     }
     return all.map(
         entries -> {
-          entries.sort(Comparator.comparing(TraceEntry::at));
+          entries.sort(ORDER);
           return new TraceView(service, correlationId, entries);
         });
   }
