@@ -33,7 +33,7 @@ class JournalTrace implements TraceSource {
     Entry entry = sealed.entry();
     return new TraceEntry(
         sealed.postedAt(),
-        "journal",
+        "journal-entry",
         entry.id().toString(),
         entry.kind().wireName()
             + " "

@@ -57,6 +57,7 @@ public class History {
         row.getUUID("redemption_id"),
         row.getUUID("entry_id"),
         row.getString("correlation_id"),
-        Rows.instant(row, "at"));
+        Rows.instant(row, "at"),
+        Rows.instant(row, "recorded_at"));
   }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param change what it did to the points that can be spent now or later, signed
  * @param debt what it added to the member's debt, or paid of it
  * @param entryId the journal entry that books it, where money is behind it
+ * @param at when it happened in business: for points of an order, the order's time
+ * @param recordedAt when it was written
  */
 public record PastMovement(
     long number,
@@ -28,4 +30,5 @@ public record PastMovement(
     @Nullable UUID redemptionId,
     @Nullable UUID entryId,
     String correlationId,
-    Instant at) {}
+    Instant at,
+    Instant recordedAt) {}

@@ -29,7 +29,7 @@ class PointsTrace implements TraceSource {
   private static TraceEntry entry(PastMovement movement) {
     String what = movement.movement().name().toLowerCase(Locale.ROOT);
     return new TraceEntry(
-        movement.at(),
+        movement.recordedAt(),
         "points",
         movement.id().toString(),
         movement.points() + " points " + what + " for " + movement.reference(),
