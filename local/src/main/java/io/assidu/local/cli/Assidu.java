@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       Up.class,
+      Demo.class,
       Status.class,
       Logs.class,
       Trace.class,

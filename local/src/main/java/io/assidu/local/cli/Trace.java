@@ -1,21 +1,16 @@
 package io.assidu.local.cli;
 
-import io.assidu.local.PartStatus;
-import io.assidu.local.Port;
-import io.assidu.local.Service;
 import io.assidu.local.StackException;
-import io.assidu.local.story.Api;
+import io.assidu.local.client.Suite;
 import io.assidu.local.story.Chain;
-import io.assidu.local.supervisor.StackView;
 import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "trace",
@@ -26,6 +21,13 @@ import picocli.CommandLine.Parameters;
 final class Trace implements Callable<Integer> {
   private static final int UNKNOWN = 1;
 
+  /** What the services take for one. */
+  private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
   @Parameters(
       paramLabel = "CORRELATION-ID",
       description = "The X-Correlation-Id of the answer to the event.")
@@ -33,45 +35,19 @@ final class Trace implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, StackException, InterruptedException {
-    StackView view = Running.require().status();
-    List<URI> services = new ArrayList<>();
-    for (Service service : Service.values()) {
-      services.add(address(view, service.module()));
+    if (!CORRELATION_ID.matcher(correlationId).matches()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "A correlation id has 1 to 64 letters, digits, dots, hyphens, colons or underscores.");
     }
-    Api api = new Api(address(view, Port.KEYCLOAK.label()));
-    return print(Chain.of(correlationId, api, services), Terminal.ofOutput());
-  }
-
-  private int print(Chain chain, Terminal terminal) {
+    Suite suite = new Suite(Running.require().status().stackPorts());
+    Chain chain = Chain.of(correlationId, suite);
+    Terminal terminal = Terminal.ofOutput();
     if (chain.links().isEmpty()) {
       terminal.println("No service knows of " + correlationId + ".");
       return UNKNOWN;
     }
-    Instant start = chain.links().getFirst().at();
-    for (Chain.Link link : chain.links()) {
-      terminal.println(line(link, Duration.between(start, link.at()), terminal));
-    }
+    new ChainPrint(terminal).print(chain);
     return 0;
-  }
-
-  private static String line(Chain.Link link, Duration since, Terminal terminal) {
-    return "  %10s  %-16s %-14s %s  %s"
-        .formatted(
-            "+" + StartProgress.seconds(since.toMillis()),
-            link.service(),
-            link.kind(),
-            link.summary(),
-            terminal.dim(link.id()));
-  }
-
-  /** Where a part of this very stack is, which may not have the standard ports. */
-  private static URI address(StackView view, String part) throws StackException {
-    return view.parts().stream()
-        .filter(status -> status.name().equals(part))
-        .findFirst()
-        .map(PartStatus::address)
-        .map(URI::create)
-        .orElseThrow(
-            () -> StackException.because("%s is not part of the running stack.".formatted(part)));
   }
 }

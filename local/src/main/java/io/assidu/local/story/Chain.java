@@ -1,11 +1,12 @@
 package io.assidu.local.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.assidu.local.Service;
+import io.assidu.local.client.Client;
+import io.assidu.local.client.Suite;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -35,11 +36,12 @@ public record Chain(List<Link> links) {
    *
    * @throws IOException if one of them does not answer: a chain with a hole would mislead
    */
-  public static Chain of(String correlationId, Api api, Collection<URI> services)
+  public static Chain of(String correlationId, Suite suite)
       throws IOException, InterruptedException {
     List<JsonNode> traces = new ArrayList<>();
-    for (URI service : services) {
-      traces.add(api.get(service.resolve("/v1/traces/" + Api.segment(correlationId))));
+    String path = "/v1/traces/" + Client.segment(correlationId);
+    for (Service service : Service.values()) {
+      traces.add(suite.as(service).get(path).expect(200).json());
     }
     return merged(traces);
   }

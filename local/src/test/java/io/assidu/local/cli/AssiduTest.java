@@ -14,7 +14,9 @@ class AssiduTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"up", "status", "logs", "trace", "restart", "kill", "down", "reset", "doctor"})
+      strings = {
+        "up", "demo", "status", "logs", "trace", "restart", "kill", "down", "reset", "doctor"
+      })
   void eachCommandExplainsItself(String command) {
     assertThat(execute(command, "--help")).isZero();
     assertThat(output.toString()).startsWith("Usage: ./assidu " + command);
@@ -32,6 +34,9 @@ class AssiduTest {
     "up --port somewhere=1, There is no port called somewhere.",
     "'up --port kafka=15432', 'The port of kafka, 15432, is already that of another part.'",
     "trace, Missing required parameter: 'CORRELATION-ID'",
+    "trace a/../b, 'A correlation id has 1 to 64 letters'",
+    "demo --cart-patience PT0.5S, 'The patience must be from PT1S to PT1M, not PT0.5S.'",
+    "demo --cart-patience PT2M, 'The patience must be from PT1S to PT1M, not PT2M.'",
     "restart, Missing required parameter: 'PART'"
   })
   void whatIsMisspeltIsRefusedWithTheReason(String line, String reason) {

@@ -41,11 +41,6 @@ class ChainTest {
     assertThat(Chain.merged(List.of(trace("fraud-service", ""))).links()).isEmpty();
   }
 
-  @Test
-  void aCorrelationIdStaysOneSegmentOfThePath() {
-    assertThat(Api.segment("a/../b c?d")).isEqualTo("a%2F..%2Fb%20c%3Fd");
-  }
-
   private static String entry(String at, String kind) {
     return """
         {"at":"%s","kind":"%s","id":"1","summary":"It was done.","facts":{}}"""

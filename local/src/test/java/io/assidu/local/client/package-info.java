@@ -1,0 +1,4 @@
+@NullMarked
+package io.assidu.local.client;
+
+import org.jspecify.annotations.NullMarked;
