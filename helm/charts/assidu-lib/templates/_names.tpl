@@ -1,6 +1,11 @@
 {{/* The name of everything a service's chart makes. */}}
 {{- define "assidu-lib.fullname" -}}
-{{- printf "%s-%s" .Release.Name .Chart.Name | trunc 63 | trimSuffix "-" }}
+{{- include "assidu-lib.nameOf" (list . .Chart.Name) }}
+{{- end }}
+
+{{/* The same of another service in this release. Takes the context and the service. */}}
+{{- define "assidu-lib.nameOf" -}}
+{{- printf "%s-%s" (index . 0).Release.Name (index . 1) | trunc 63 | trimSuffix "-" }}
 {{- end }}
 
 {{/* What never changes in the life of a Deployment. */}}

@@ -3,6 +3,10 @@ One line of a properties file, or nothing where there is no value. Takes key and
 */}}
 {{- define "assidu-lib.property" -}}
 {{- $value := index . 1 }}
+{{- if and (eq (kindOf $value) "float64") (eq (toString (floor $value)) (toString $value)) }}
+{{- /* All numbers are floats in Helm, and a million would be 1e+06. */}}
+{{- $value = int64 $value }}
+{{- end }}
 {{- if and (ne (kindOf $value) "invalid") (ne (toString $value) "") }}
 {{ index . 0 }}={{ toString $value | replace "\\" "\\\\" | replace "\n" "\\n" }}
 {{- end }}

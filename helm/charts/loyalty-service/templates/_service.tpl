@@ -9,7 +9,7 @@
 {{- define "loyalty-service.required" -}}{{- end }}
 
 {{- define "loyalty-service.properties" -}}
-{{- include "assidu-lib.property" (list "quarkus.rest-client.fraud-service.url" (default (printf "http://%s-fraud-service" .Release.Name) .Values.fraud.url)) }}
+{{- include "assidu-lib.property" (list "quarkus.rest-client.fraud-service.url" (default (printf "http://%s" (include "assidu-lib.nameOf" (list . "fraud-service"))) .Values.fraud.url)) }}
 {{- include "assidu-lib.property" (list "assidu.loyalty.risk.budget" .Values.fraud.budget) }}
 {{- include "assidu-lib.property" (list "quarkus.oidc-client.client-id" .Values.oidcClient.id) }}
 {{- include "assidu-lib.property" (list "quarkus.oidc-client.credentials.secret" "${OIDC_CLIENT_SECRET}") }}

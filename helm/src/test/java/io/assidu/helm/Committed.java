@@ -25,7 +25,7 @@ final class Committed {
       }
       assertThat(file).exists();
       assertThat(Files.readString(file))
-          .as("%s is generated: ./mvnw -pl helm -am test -Dcontracts.update=true", file)
+          .as("%s is generated; helm/README.md says how to write it anew", file)
           .isEqualTo(generated);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -167,6 +167,15 @@ class ServiceConfigurationTest {
   }
 
   @Test
+  void whatItsValuesSayOfOtherKeysArrivesAsItWasWritten() {
+    assertThat(properties("journey-service", EVERYTHING))
+        .containsEntry("kafka.fetch.max.bytes", "10485760")
+        .containsEntry("quarkus.datasource.reactive.max-size", "${POOL_SIZE}");
+    assertThat(properties("fraud-service", EVERYTHING))
+        .containsEntry("assidu.fraud.geo.networks.office.latitude", "48.85");
+  }
+
+  @Test
   void everyServiceHasADatabaseOfItsOwn() {
     assertThat(
             Charts.SERVICES.stream()
