@@ -9,6 +9,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.assidu.contracts.Topics;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -114,6 +118,25 @@ class PlatformResourcesTest {
           .extracting(role -> role.get("passwordSecret"))
           .isEqualTo(Map.of("name", service + "-database"));
     }
+  }
+
+  @Test
+  void redisHasNoRightsBeyondItsOwnAndIsAskedByPolicyOnly() {
+    Manifests redis = read("redis");
+    PodSpec pod =
+        redis.of(StatefulSet.class).findFirst().orElseThrow().getSpec().getTemplate().getSpec();
+    SecurityContext context = pod.getContainers().getFirst().getSecurityContext();
+
+    assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+    assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+    assertThat(context.getReadOnlyRootFilesystem()).isTrue();
+    assertThat(context.getAllowPrivilegeEscalation()).isFalse();
+    assertThat(context.getCapabilities().getDrop()).containsExactly("ALL");
+    assertThat(redis.of(NetworkPolicy.class))
+        .flatExtracting(policy -> policy.getSpec().getIngress())
+        .flatExtracting(rule -> rule.getFrom())
+        .extracting(peer -> peer.getPodSelector().getMatchLabels().get("app.kubernetes.io/name"))
+        .containsExactly("policy-service");
   }
 
   @Test
