@@ -39,6 +39,8 @@ public class FraudStandIn implements QuarkusTestResourceLifecycleManager {
         url,
         "quarkus.oidc-client.token-path",
         "/token",
+        "quarkus.oidc-client.credentials.secret",
+        "not-a-secret",
         // A build machine is slower than a production one, and the first call the slowest.
         "assidu.loyalty.risk.budget",
         "3s");
