@@ -29,9 +29,9 @@ import org.jboss.logging.Logger;
  *
  * <p>A batch from Kafka is one unit of work: its events are noted in the inbox, those that were
  * there already are passed over, the others are handled in order, and all is committed before the
- * offsets are. If the batch fails, its records are taken one by one: a record that is bad goes to
- * the dead letters with the reason, while one that fails because a server is away is tried for as
- * long as it takes.
+ * offsets are. A batch that comes too early is tried again for half a second. If it fails, its
+ * records are taken one by one: a record that is bad goes to the dead letters with the reason,
+ * while one that fails because a server is away is tried for as long as it takes.
  */
 @ApplicationScoped
 public class Inbox {
@@ -39,6 +39,10 @@ public class Inbox {
   private static final Logger LOG = Logger.getLogger(Inbox.class);
   private static final int ATTEMPTS = 4;
   private static final Duration NOT_YET_PAUSE = Duration.ofMillis(10);
+
+  /** How often a batch is tried before its records are taken one by one. */
+  private static final int NOT_YET_TOGETHER = 50;
+
   private static final Duration NOT_YET_LIMIT = Duration.ofSeconds(30);
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
   private static final Duration LAST_BACKOFF = Duration.ofSeconds(5);
@@ -110,19 +114,29 @@ public class Inbox {
       if (received.size() == 1) {
         return alone(received.getFirst(), 1, clock.instant());
       }
+      return together(received, 1);
+    }
+
+    /** What one of them waits for is on its way: as a rule they can still be taken as one. */
+    private Uni<Void> together(List<Received<T>> received, int attempt) {
       return handle(received)
           .onFailure()
           .recoverWithUni(
-              failure -> {
-                LOG.debugf("Batch of %s falls apart: %s", topic.name(), failure.toString());
-                return Multi.createFrom()
-                    .iterable(received)
-                    .onItem()
-                    .transformToUniAndConcatenate(one -> alone(one, 1, clock.instant()))
-                    .collect()
-                    .last()
-                    .replaceWithVoid();
-              });
+              failure ->
+                  failure instanceof NotYet && attempt < NOT_YET_TOGETHER
+                      ? after(NOT_YET_PAUSE, () -> together(received, attempt + 1))
+                      : apart(received, failure));
+    }
+
+    private Uni<Void> apart(List<Received<T>> received, Throwable failure) {
+      LOG.debugf("Batch of %s falls apart: %s", topic.name(), failure.toString());
+      return Multi.createFrom()
+          .iterable(received)
+          .onItem()
+          .transformToUniAndConcatenate(one -> alone(one, 1, clock.instant()))
+          .collect()
+          .last()
+          .replaceWithVoid();
     }
 
     private Uni<Void> alone(Received<T> one, int attempt, Instant since) {
