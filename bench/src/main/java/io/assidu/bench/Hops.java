@@ -8,50 +8,43 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** Where the time goes, from the services' own traces of some of the arrivals. */
 final class Hops {
-  private static final List<Service> WAY =
-      List.of(Service.PROFILE, Service.JOURNEY, Service.POLICY);
-
   private final SequencedMap<String, Latencies> legs = new LinkedHashMap<>();
 
   /**
-   * Adds one arrival's way.
+   * Adds one arrival's way, unless a service knows nothing of it.
    *
    * @param due when it was to be sent
    * @param mailed when its mail was accepted
    */
   void add(Chain chain, Instant due, Instant mailed) {
-    Instant from = due;
-    String name = "due";
-    for (Service service : WAY) {
-      Instant reached = reached(chain, service);
-      if (reached == null) {
-        return;
-      }
-      leg(name + " → " + service.module(), from, reached);
-      from = reached;
-      name = service.module();
+    // The sign-up is the last of the two events, and what happens to the mail is noted after it.
+    Optional<Instant> resolved = at(chain, Service.PROFILE, "event").reduce((_, last) -> last);
+    Optional<Instant> asked = at(chain, Service.JOURNEY, "journey-step").findFirst();
+    Optional<Instant> decided = at(chain, Service.POLICY, "decision").findFirst();
+    if (resolved.isPresent() && asked.isPresent() && decided.isPresent()) {
+      leg("due → profile-service takes it", due, resolved.get());
+      leg("→ journey-service takes it", resolved.get(), asked.get());
+      leg("→ policy-service decides", asked.get(), decided.get());
+      leg("→ mail accepted", decided.get(), mailed);
     }
-    leg(name + " → mail accepted", from, mailed);
   }
 
   private void leg(String name, Instant from, Instant to) {
     legs.computeIfAbsent(name, _ -> new Latencies()).record(Duration.between(from, to).toNanos());
   }
 
-  /** When a service did the last thing it did because of the arrival. */
-  private static @org.jspecify.annotations.Nullable Instant reached(Chain chain, Service service) {
+  private static Stream<Instant> at(Chain chain, Service service, String kind) {
     return chain.links().stream()
-        .filter(link -> link.service().equals(service.module()))
-        .map(Link::at)
-        .max(Comparator.naturalOrder())
-        .orElse(null);
+        .filter(link -> link.service().equals(service.module()) && link.kind().equals(kind))
+        .map(Link::at);
   }
 
   /** By name, in the order of the way. */
@@ -62,7 +55,8 @@ final class Hops {
   /** Asks the services along the way. */
   static Chain chain(String correlationId, Api api, BenchStack stack)
       throws IOException, InterruptedException {
-    List<URI> services = WAY.stream().map(stack::address).toList();
+    List<URI> services =
+        Stream.of(Service.PROFILE, Service.JOURNEY, Service.POLICY).map(stack::address).toList();
     return Chain.of(correlationId, api, services);
   }
 }
