@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
@@ -104,7 +105,7 @@ public class Inbox {
           unreadable.add(bury(record, e));
         }
       }
-      return inOrder(unreadable).chain(() -> together(readable));
+      return each(unreadable, bury -> bury).chain(() -> together(readable));
     }
 
     private Uni<Void> together(List<Received<T>> received) {
@@ -130,13 +131,7 @@ public class Inbox {
 
     private Uni<Void> apart(List<Received<T>> received, Throwable failure) {
       LOG.debugf("Batch of %s falls apart: %s", topic.name(), failure.toString());
-      return Multi.createFrom()
-          .iterable(received)
-          .onItem()
-          .transformToUniAndConcatenate(one -> alone(one, 1, clock.instant()))
-          .collect()
-          .last()
-          .replaceWithVoid();
+      return each(received, one -> alone(one, 1, clock.instant()));
     }
 
     private Uni<Void> alone(Received<T> one, int attempt, Instant since) {
@@ -179,13 +174,9 @@ public class Inbox {
     }
 
     private Uni<Void> handleFresh(Work work, List<Received<T>> received, Set<UUID> fresh) {
-      Uni<Void> chain = Uni.createFrom().voidItem();
-      for (Received<T> one : received) {
-        if (fresh.remove(one.event().id())) { // the first of its kind in this batch
-          chain = chain.chain(() -> handleOne(work, one));
-        }
-      }
-      return chain;
+      List<Received<T>> firstOfTheirKind =
+          received.stream().filter(one -> fresh.remove(one.event().id())).toList();
+      return each(firstOfTheirKind, one -> handleOne(work, one));
     }
 
     private Uni<Void> handleOne(Work work, Received<T> one) {
@@ -216,12 +207,18 @@ public class Inbox {
 
   private record Received<T>(ConsumerRecord<String, byte[]> record, Event<T> event) {}
 
-  private static Uni<Void> inOrder(List<Uni<Void>> steps) {
-    Uni<Void> chain = Uni.createFrom().voidItem();
-    for (Uni<Void> step : steps) {
-      chain = chain.chain(() -> step);
-    }
-    return chain;
+  /**
+   * One after the other. However many there are, and though each is done at once, the stack stays
+   * flat.
+   */
+  static <A> Uni<Void> each(List<A> items, Function<A, Uni<Void>> step) {
+    return Multi.createFrom()
+        .iterable(items)
+        .onItem()
+        .transformToUniAndConcatenate(step::apply)
+        .collect()
+        .last()
+        .replaceWithVoid();
   }
 
   private static Uni<Void> after(Duration pause, java.util.function.Supplier<Uni<Void>> next) {
