@@ -34,7 +34,10 @@ final class EventToMail implements Callable<Integer> {
 
   @Option(
       names = "--rate",
-      description = "Sign-ups a second; each is two events. Default: ${DEFAULT-VALUE}.")
+      description = {
+        "Events a second. Every two are a sign-up, and every sign-up is a mail.",
+        "Default: ${DEFAULT-VALUE}."
+      })
   private double rate = 200;
 
   @Option(names = "--seconds", description = "How long to measure. Default: ${DEFAULT-VALUE}.")
@@ -72,14 +75,15 @@ final class EventToMail implements Callable<Integer> {
         progress("measuring what the servers can do");
         Floor floor = Floor.measure(stack.ports(), sink.port());
         progress("warming up for %d s".formatted(warmUp));
+        double signUps = rate / SignUps.EVENTS;
         Schedule ramp =
-            new Schedule(Duration.ofSeconds(warmUp), rate, Duration.ofSeconds(warmUp / 3));
+            new Schedule(Duration.ofSeconds(warmUp), signUps, Duration.ofSeconds(warmUp / 3));
         Run warm = run("w", ramp, stack, current);
         progress("%d of %d mails".formatted(warm.sent().accepted(), warm.sent().arrivals()));
         progress("measuring for %d s".formatted(seconds));
-        Run run = run("m", Schedule.steady(rate, Duration.ofSeconds(seconds)), stack, current);
+        Run run = run("m", Schedule.steady(signUps, Duration.ofSeconds(seconds)), stack, current);
         progress("reading traces");
-        new Report(rate, floor, run).print(hops(run, stack));
+        new Report(floor, run).print(hops(run, stack));
         return run.sent().lost() == 0 && run.sent().duplicates() == 0 ? 0 : 1;
       }
     }

@@ -31,10 +31,8 @@ final class Footprint implements Callable<Integer> {
           "Seconds to leave it alone before the first reading. Default: ${DEFAULT-VALUE}.")
   private int idle = 30;
 
-  @Option(
-      names = "--rate",
-      description = "Sign-ups a second as traffic. Default: ${DEFAULT-VALUE}.")
-  private double rate = 20;
+  @Option(names = "--rate", description = "Events a second as traffic. Default: ${DEFAULT-VALUE}.")
+  private double rate = 40;
 
   @Option(
       names = "--seconds",
@@ -50,7 +48,7 @@ final class Footprint implements Callable<Integer> {
       var startedWith = Processes.cpu(stack.stack().status());
       var atRest = memory(stack);
       SignUps signUps = new SignUps(stack.address(Service.PROFILE), "footprint", Clock.systemUTC());
-      Schedule schedule = Schedule.steady(rate, Duration.ofSeconds(seconds));
+      Schedule schedule = Schedule.steady(rate / SignUps.EVENTS, Duration.ofSeconds(seconds));
       signUps.send(schedule, new Sent(schedule.arrivals()));
       print(stack, startedWith, atRest, memory(stack));
       new Markdown()

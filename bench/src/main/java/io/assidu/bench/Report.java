@@ -2,6 +2,7 @@ package io.assidu.bench;
 
 import static io.assidu.bench.Markdown.number;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /** What {@code event-to-mail} found, in Markdown. */
@@ -9,13 +10,11 @@ final class Report {
   private static final double MILLIS_PER_SECOND = 1e3;
 
   private final Markdown out = new Markdown();
-  private final double rate;
   private final Floor floor;
   private final Run run;
   private final Sent sent;
 
-  Report(double rate, Floor floor, Run run) {
-    this.rate = rate;
+  Report(Floor floor, Run run) {
     this.floor = floor;
     this.run = run;
     this.sent = run.sent();
@@ -33,14 +32,21 @@ final class Report {
   }
 
   private void outcome() {
-    out.header("sign-ups", "refused", "mails", "lost", "twice", "wanted /s", "mailed /s");
+    out.line(
+        "%d processors, JDK %s, load average of the last minute %s"
+            .formatted(
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version().feature(),
+                number(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())));
+    out.line("");
+    out.header("sign-ups", "refused", "mails", "lost", "twice", "events /s", "mails /s");
     out.row(
         count(sent.arrivals()),
         count(sent.refusals()),
         count(sent.accepted()),
         count(sent.lost()),
         count(sent.duplicates()),
-        number(rate),
+        number(SignUps.EVENTS * sent.offered()),
         number(sent.throughput()));
     out.line("");
   }

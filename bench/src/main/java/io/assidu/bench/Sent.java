@@ -102,6 +102,11 @@ final class Sent {
     return latencies;
   }
 
+  /** Sign-ups a second, as they were due. */
+  double offered() {
+    return (arrivals() - 1) * 1e9 / Math.max(1, dueAt[arrivals() - 1] - dueAt[0]);
+  }
+
   /** Mails a second, from the first arrival's due time to the last acceptance. */
   double throughput() {
     return accepted() * 1e9 / Math.max(1, lastMailAt() - dueAt[0]);

@@ -12,6 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** New customers who sign up and agree to be written to: each one's welcome mail is one arrival. */
 final class SignUps {
+  /** Each tells who somebody is, and that they signed up. */
+  static final int EVENTS = 2;
+
   private static final int OK = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int NOON = 12;
