@@ -26,8 +26,8 @@ class DeliveryStore {
   Uni<Void> add(Work work, ContactDecided decided, Owner owner, String correlationId, Instant now) {
     ContactRequested contact = decided.contact();
     boolean erased = owner.erased(); // nothing that names them is stored again
-    return work.query(
-            """
+    return work.write(
+        """
             insert into delivery (contact_id, profile_id, decided_for, decision_id, purpose, topic,
               channel, template, parameters, address, journey, state, due_at, decided_at,
               expires_at, correlation_id, created_at)
@@ -35,22 +35,21 @@ class DeliveryStore {
               $12)
             on conflict (contact_id) do nothing
             """,
-            decided.contactId(),
-            owner.profileId(),
-            decided.profileId(),
-            decided.decisionId(),
-            contact.purpose().name(),
-            contact.topic(),
-            Objects.requireNonNull(decided.channel()).name(),
-            contact.template(),
-            erased ? new JsonObject() : new JsonObject(contact.parameters()),
-            erased || contact.recipient() == null ? null : contact.recipient().address(),
-            contact.journey() == null ? null : JsonObject.mapFrom(contact.journey()),
-            utc(now),
-            utc(decided.decidedAt()),
-            utc(contact.expiresAt()),
-            correlationId)
-        .replaceWithVoid();
+        decided.contactId(),
+        owner.profileId(),
+        decided.profileId(),
+        decided.decisionId(),
+        contact.purpose().name(),
+        contact.topic(),
+        Objects.requireNonNull(decided.channel()).name(),
+        contact.template(),
+        erased ? new JsonObject() : new JsonObject(contact.parameters()),
+        erased || contact.recipient() == null ? null : contact.recipient().address(),
+        contact.journey() == null ? null : JsonObject.mapFrom(contact.journey()),
+        utc(now),
+        utc(decided.decidedAt()),
+        utc(contact.expiresAt()),
+        correlationId);
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.assidu.channel.email;
 
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.StreamProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +24,10 @@ import java.util.Locale;
  */
 record MimeMessage(String messageId, List<String> headers, String body) {
   private static final String CRLF = "\r\n";
+
+  /** Kept, for finding one goes through the class path. */
+  private static final StreamProvider STREAMS = StreamProvider.provider();
+
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -117,10 +121,8 @@ record MimeMessage(String messageId, List<String> headers, String body) {
 
   private static String quotedPrintable(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() * 2);
-    try (OutputStream out = MimeUtility.encode(bytes, "quoted-printable")) {
+    try (OutputStream out = STREAMS.outputQP(bytes)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (MessagingException e) {
-      throw new IllegalStateException("This mail library has no quoted-printable.", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

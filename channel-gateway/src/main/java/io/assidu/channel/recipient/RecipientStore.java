@@ -28,8 +28,8 @@ public class RecipientStore {
 
   /** Takes a snapshot if it is newer than what is here. An erased profile stays erased. */
   Uni<Void> put(Work work, ProfileChanged profile) {
-    return work.query(
-            """
+    return work.write(
+        """
             insert into recipient (profile_id, version, locale, customer_id, addresses, traits)
             values ($1, $2, $3, $4, $5, $6)
             on conflict (profile_id) do update
@@ -38,13 +38,12 @@ public class RecipientStore {
                 addresses = excluded.addresses, traits = excluded.traits
             where excluded.version > recipient.version and not recipient.erased
             """,
-            profile.profileId(),
-            profile.version(),
-            profile.locale(),
-            customerId(profile),
-            addresses(profile),
-            new JsonObject(profile.traits()))
-        .replaceWithVoid();
+        profile.profileId(),
+        profile.version(),
+        profile.locale(),
+        customerId(profile),
+        addresses(profile),
+        new JsonObject(profile.traits()));
   }
 
   /** Marks a profile as absorbed, and forgets what only it had. */

@@ -107,18 +107,14 @@ class InstanceStore {
 
   /** Writes back what moved. An entry that was lost in a merge stays lost. */
   Uni<Void> update(Work work, List<Stored> moved) {
-    if (moved.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
     OffsetDateTime now = utc(clock.instant());
-    return work.batch(
-            "update instance set profile_id = $2, step_id = $3, visit = $4, waiting = $5,"
-                + " due_at = $6, event = $7, open_contacts = $8, ending = $9, failures = 0,"
-                + " slot = case when $9::text is null or kept then slot end,"
-                + " ended_at = case when $9::text is null then null else coalesce(ended_at, $10) end"
-                + " where id = $1",
-            moved.stream().map(Stored::instance).map(instance -> row(instance, now)).toList())
-        .replaceWithVoid();
+    return work.writeAll(
+        "update instance set profile_id = $2, step_id = $3, visit = $4, waiting = $5,"
+            + " due_at = $6, event = $7, open_contacts = $8, ending = $9, failures = 0,"
+            + " slot = case when $9::text is null or kept then slot end,"
+            + " ended_at = case when $9::text is null then null else coalesce(ended_at, $10) end"
+            + " where id = $1",
+        moved.stream().map(Stored::instance).map(instance -> row(instance, now)).toList());
   }
 
   /** Leaves an instance that failed to go on alone for a while, longer with each failure. */

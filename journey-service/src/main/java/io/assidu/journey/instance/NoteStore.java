@@ -33,15 +33,12 @@ class NoteStore {
         rows.add(row(move.transition().instance().id(), note));
       }
     }
-    if (rows.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return work.batch(INSERT, rows).replaceWithVoid();
+    return work.writeAll(INSERT, rows);
   }
 
   /** One line that no move of the engine wrote. */
   Uni<Void> write(Work work, UUID instanceId, Note note) {
-    return work.batch(INSERT, List.of(row(instanceId, note))).replaceWithVoid();
+    return work.writeAll(INSERT, List.of(row(instanceId, note)));
   }
 
   /** The history of an instance, oldest first. */

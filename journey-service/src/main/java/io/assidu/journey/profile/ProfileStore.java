@@ -70,12 +70,11 @@ class ProfileStore {
   }
 
   Uni<Void> take(Work work, ProfileChanged changed) {
-    return work.query(
-            "insert into profile (id, version, snapshot) values ($1, $2, $3)" + NEWER,
-            changed.profileId(),
-            changed.version(),
-            write(lean(changed)))
-        .replaceWithVoid();
+    return work.write(
+        "insert into profile (id, version, snapshot) values ($1, $2, $3)" + NEWER,
+        changed.profileId(),
+        changed.version(),
+        write(lean(changed)));
   }
 
   Uni<Void> merged(Work work, ProfileMerged merged) {

@@ -49,8 +49,8 @@ class ContactStore {
     ContactRequested request = contact.request();
     JourneyStep step = request.journey();
     SlotState slot = contact.slot();
-    return work.query(
-            """
+    return work.write(
+        """
             insert into contact
               (contact_id, profile_id, verdict, decision_id, deliver, request, priority, purpose,
                topic, journey, channel, correlation_id, due_at, slot_at, slot_state)
@@ -62,22 +62,21 @@ class ContactStore {
                 channel = excluded.channel, due_at = excluded.due_at, slot_at = excluded.slot_at,
                 slot_state = excluded.slot_state
             """,
-            request.contactId(),
-            contact.profileId(),
-            contact.verdict().name(),
-            contact.decisionId(),
-            contact.deliver(),
-            json.write(request),
-            request.priority(),
-            request.purpose().name(),
-            request.topic(),
-            step == null ? null : step.journeyId(),
-            decision.channel() == null ? null : decision.channel().name(),
-            contact.correlationId(),
-            Times.toSql(contact.dueAt()),
-            slot == null ? null : Times.toSql(decision.decidedAt()),
-            slot == null ? null : slot.name())
-        .replaceWithVoid();
+        request.contactId(),
+        contact.profileId(),
+        contact.verdict().name(),
+        contact.decisionId(),
+        contact.deliver(),
+        json.write(request),
+        request.priority(),
+        request.purpose().name(),
+        request.topic(),
+        step == null ? null : step.journeyId(),
+        decision.channel() == null ? null : decision.channel().name(),
+        contact.correlationId(),
+        Times.toSql(contact.dueAt()),
+        slot == null ? null : Times.toSql(decision.decidedAt()),
+        slot == null ? null : slot.name());
   }
 
   /** People who have contacts due, those who have waited longest first. */
@@ -127,15 +126,14 @@ class ContactStore {
 
   /** What the outside world says of it last. */
   Uni<Void> heard(Work work, UUID contactId, Outcome outcome, Instant at) {
-    return work.query(
-            """
+    return work.write(
+        """
             update contact set outcome = $2, outcome_at = $3
             where contact_id = $1 and (outcome_at is null or outcome_at <= $3)
             """,
-            contactId,
-            outcome.name(),
-            Times.toSql(at))
-        .replaceWithVoid();
+        contactId,
+        outcome.name(),
+        Times.toSql(at));
   }
 
   /** Whether it was reserved until now; once committed or released, it stays so. */

@@ -39,25 +39,24 @@ class DecisionStore {
 
   Uni<Void> add(Work work, Decision decision) {
     Channel channel = decision.channel();
-    return work.query(
-            """
+    return work.write(
+        """
             insert into decision
               (decision_id, contact_id, verdict, channel, until, reasons, policy_id,
                policy_version, consent_record_id, correlation_id, decided_at)
             values ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8, $9, $10, $11)
             """,
-            decision.decisionId(),
-            decision.contact().contactId(),
-            decision.verdict().name(),
-            channel == null ? null : channel.name(),
-            Times.toSql(decision.until()),
-            json.write(decision.reasons()),
-            decision.policyId(),
-            decision.policyVersion(),
-            decision.consentRecordId(),
-            decision.correlationId(),
-            Times.toSql(decision.decidedAt()))
-        .replaceWithVoid();
+        decision.decisionId(),
+        decision.contact().contactId(),
+        decision.verdict().name(),
+        channel == null ? null : channel.name(),
+        Times.toSql(decision.until()),
+        json.write(decision.reasons()),
+        decision.policyId(),
+        decision.policyVersion(),
+        decision.consentRecordId(),
+        decision.correlationId(),
+        Times.toSql(decision.decidedAt()));
   }
 
   Uni<Optional<Decision>> find(Work work, UUID decisionId) {

@@ -78,8 +78,8 @@ class RecipientStore {
     for (ContactPoint point : profile.contactPoints()) {
       addresses.putIfAbsent(point.channel(), Fingerprint.of(point));
     }
-    return work.query(
-            """
+    return work.write(
+        """
             insert into recipient
               (profile_id, version, zone, country, addresses, consents, updated_at)
             values ($1, $2, $3, $4, $5::text::jsonb, $6::text::jsonb, $7)
@@ -89,23 +89,21 @@ class RecipientStore {
                 updated_at = excluded.updated_at
             where recipient.version < excluded.version and not recipient.erased
             """,
-            profile.profileId(),
-            profile.version(),
-            profile.zone(),
-            profile.country(),
-            json.write(addresses),
-            json.write(profile.consents()),
-            now())
-        .replaceWithVoid();
+        profile.profileId(),
+        profile.version(),
+        profile.zone(),
+        profile.country(),
+        json.write(addresses),
+        json.write(profile.consents()),
+        now());
   }
 
   Uni<Void> revise(Work work, UUID profileId, UUID slots) {
-    return work.query(
-            "update recipient set slots = $2, updated_at = $3 where profile_id = $1",
-            profileId,
-            slots,
-            now())
-        .replaceWithVoid();
+    return work.write(
+        "update recipient set slots = $2, updated_at = $3 where profile_id = $1",
+        profileId,
+        slots,
+        now());
   }
 
   Uni<Void> suppressions(Work work, UUID profileId, List<Suppression> suppressions) {

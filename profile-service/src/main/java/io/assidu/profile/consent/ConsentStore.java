@@ -33,19 +33,15 @@ class ConsentStore {
   }
 
   Uni<Void> add(Work work, UUID profileId, List<ConsentRecord> records) {
-    if (records.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
     List<Tuple> rows = records.stream().map(r -> tuple(profileId, r, work)).toList();
-    return work.batch(
-            """
+    return work.writeAll(
+        """
             insert into consent_record (id, profile_id, purpose, channel, topic, status, previous,
                                         notice, method, source, event_id, evidence, at,
                                         recorded_at, correlation_id)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::text::jsonb, $13, $14, $15)
             """,
-            rows)
-        .replaceWithVoid();
+        rows);
   }
 
   /** All that a person ever said, the oldest first; across the profiles that are one today. */

@@ -44,32 +44,31 @@ public class History {
   }
 
   public Uni<Void> add(Work work, Entry entry) {
-    return work.query(
-            """
+    return work.write(
+        """
             insert into customer_event (id, profile_id, profile_version, source, message_id, kind,
                                         name, identifiers, dropped, traits, properties, orders,
                                         context, occurred_at, received_at, taken_at, correlation_id)
             values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9::text::jsonb, $10::text::jsonb,
                     $11::text::jsonb, $12::text::jsonb, $13::text::jsonb, $14, $15, $16, $17)
             """,
-            entry.eventId(),
-            entry.profileId(),
-            entry.profileVersion(),
-            entry.source(),
-            entry.messageId(),
-            entry.kind(),
-            entry.name(),
-            json.write(entry.identifiers()),
-            json.write(entry.dropped()),
-            json.write(entry.traits()),
-            json.write(entry.properties()),
-            entry.order() == null ? null : json.write(entry.order()),
-            json.write(entry.context()),
-            time(entry.occurredAt()),
-            time(entry.receivedAt()),
-            time(entry.takenAt()),
-            entry.correlationId())
-        .replaceWithVoid();
+        entry.eventId(),
+        entry.profileId(),
+        entry.profileVersion(),
+        entry.source(),
+        entry.messageId(),
+        entry.kind(),
+        entry.name(),
+        json.write(entry.identifiers()),
+        json.write(entry.dropped()),
+        json.write(entry.traits()),
+        json.write(entry.properties()),
+        entry.order() == null ? null : json.write(entry.order()),
+        json.write(entry.context()),
+        time(entry.occurredAt()),
+        time(entry.receivedAt()),
+        time(entry.takenAt()),
+        entry.correlationId());
   }
 
   /**

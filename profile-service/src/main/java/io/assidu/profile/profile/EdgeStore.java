@@ -42,20 +42,16 @@ class EdgeStore {
    */
   Uni<Void> lock(Work work, Collection<Identifier> identifiers) {
     Long[] keys = identifiers.stream().map(EdgeStore::key).sorted().distinct().toArray(Long[]::new);
-    return work.query(
-            """
-            select pg_advisory_xact_lock(k)
-            from (select k from unnest($1::bigint[]) as keys(k) order by k) as sorted
-            """,
-            (Object) keys)
-        .replaceWithVoid();
+    return work.write(
+        """
+        select pg_advisory_xact_lock(k)
+        from (select k from unnest($1::bigint[]) as keys(k) order by k) as sorted
+        """,
+        (Object) keys);
   }
 
   Uni<Void> attach(
       Work work, UUID profileId, Collection<Identifier> identifiers, UUID eventId, Instant now) {
-    if (identifiers.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
     List<Tuple> rows = new ArrayList<>();
     for (Identifier identifier : identifiers) {
       rows.add(
@@ -73,7 +69,7 @@ class EdgeStore {
                 work.correlationId()
               }));
     }
-    return work.batch(INSERT, rows).replaceWithVoid();
+    return work.writeAll(INSERT, rows);
   }
 
   /**

@@ -113,27 +113,19 @@ class ProfileStore {
             });
   }
 
-  /** Fails when a newer version was saved already, which the lock makes impossible. */
+  /** A newer version that was saved already, which the lock makes impossible, fails the work. */
   Uni<Void> save(Work work, Profile profile, Instant now) {
-    return work.query(
-            SAVE,
-            profile.id(),
-            profile.version(),
-            time(profile.createdAt()),
-            time(now),
-            json.write(seen(profile)),
-            json.write(profile.traits().entries()),
-            json.write(profile.place().entries()),
-            json.write(profile.consents()),
-            json.write(profile.segments()))
-        .invoke(
-            rows -> {
-              if (rows.rowCount() != 1) {
-                throw new IllegalStateException(
-                    "Profile " + profile.id() + " is newer than version " + profile.version());
-              }
-            })
-        .replaceWithVoid();
+    return work.writeOne(
+        SAVE,
+        profile.id(),
+        profile.version(),
+        time(profile.createdAt()),
+        time(now),
+        json.write(seen(profile)),
+        json.write(profile.traits().entries()),
+        json.write(profile.place().entries()),
+        json.write(profile.consents()),
+        json.write(profile.segments()));
   }
 
   Uni<Void> absorbed(Work work, UUID absorbed, UUID survivor, Instant now) {

@@ -50,15 +50,12 @@ class SegmentStore implements PanacheRepositoryBase<SegmentRow, SegmentRow.Key> 
                           work.correlationId()
                         }))
             .toList();
-    return rows.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : work.batch(
-                """
+    return work.writeAll(
+        """
                 insert into segment_flip (id, profile_id, profile_version, segment_id,
                                           segment_version, entered, at, correlation_id)
                 values ($1, $2, $3, $4, $5, $6, $7, $8)
                 """,
-                rows)
-            .replaceWithVoid();
+        rows);
   }
 }

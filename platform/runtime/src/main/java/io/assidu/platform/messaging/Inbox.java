@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
@@ -29,9 +30,9 @@ import org.jboss.logging.Logger;
  *
  * <p>A batch from Kafka is one unit of work: its events are noted in the inbox, those that were
  * there already are passed over, the others are handled in order, and all is committed before the
- * offsets are. If the batch fails, its records are taken one by one: a record that is bad goes to
- * the dead letters with the reason, while one that fails because a server is away is tried for as
- * long as it takes.
+ * offsets are. A batch that comes too early is tried again for half a second. If it fails, its
+ * records are taken one by one: a record that is bad goes to the dead letters with the reason,
+ * while one that fails because a server is away is tried for as long as it takes.
  */
 @ApplicationScoped
 public class Inbox {
@@ -39,6 +40,10 @@ public class Inbox {
   private static final Logger LOG = Logger.getLogger(Inbox.class);
   private static final int ATTEMPTS = 4;
   private static final Duration NOT_YET_PAUSE = Duration.ofMillis(10);
+
+  /** How often a batch is tried before its records are taken one by one. */
+  private static final int NOT_YET_TOGETHER = 50;
+
   private static final Duration NOT_YET_LIMIT = Duration.ofSeconds(30);
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
   private static final Duration LAST_BACKOFF = Duration.ofSeconds(5);
@@ -100,7 +105,7 @@ public class Inbox {
           unreadable.add(bury(record, e));
         }
       }
-      return inOrder(unreadable).chain(() -> together(readable));
+      return each(unreadable, bury -> bury).chain(() -> together(readable));
     }
 
     private Uni<Void> together(List<Received<T>> received) {
@@ -110,19 +115,23 @@ public class Inbox {
       if (received.size() == 1) {
         return alone(received.getFirst(), 1, clock.instant());
       }
+      return together(received, 1);
+    }
+
+    /** What one of them waits for is on its way: as a rule they can still be taken as one. */
+    private Uni<Void> together(List<Received<T>> received, int attempt) {
       return handle(received)
           .onFailure()
           .recoverWithUni(
-              failure -> {
-                LOG.debugf("Batch of %s falls apart: %s", topic.name(), failure.toString());
-                return Multi.createFrom()
-                    .iterable(received)
-                    .onItem()
-                    .transformToUniAndConcatenate(one -> alone(one, 1, clock.instant()))
-                    .collect()
-                    .last()
-                    .replaceWithVoid();
-              });
+              failure ->
+                  failure instanceof NotYet && attempt < NOT_YET_TOGETHER
+                      ? after(NOT_YET_PAUSE, () -> together(received, attempt + 1))
+                      : apart(received, failure));
+    }
+
+    private Uni<Void> apart(List<Received<T>> received, Throwable failure) {
+      LOG.debugf("Batch of %s falls apart: %s", topic.name(), failure.toString());
+      return each(received, one -> alone(one, 1, clock.instant()));
     }
 
     private Uni<Void> alone(Received<T> one, int attempt, Instant since) {
@@ -165,13 +174,9 @@ public class Inbox {
     }
 
     private Uni<Void> handleFresh(Work work, List<Received<T>> received, Set<UUID> fresh) {
-      Uni<Void> chain = Uni.createFrom().voidItem();
-      for (Received<T> one : received) {
-        if (fresh.remove(one.event().id())) { // the first of its kind in this batch
-          chain = chain.chain(() -> handleOne(work, one));
-        }
-      }
-      return chain;
+      List<Received<T>> firstOfTheirKind =
+          received.stream().filter(one -> fresh.remove(one.event().id())).toList();
+      return each(firstOfTheirKind, one -> handleOne(work, one));
     }
 
     private Uni<Void> handleOne(Work work, Received<T> one) {
@@ -202,12 +207,18 @@ public class Inbox {
 
   private record Received<T>(ConsumerRecord<String, byte[]> record, Event<T> event) {}
 
-  private static Uni<Void> inOrder(List<Uni<Void>> steps) {
-    Uni<Void> chain = Uni.createFrom().voidItem();
-    for (Uni<Void> step : steps) {
-      chain = chain.chain(() -> step);
-    }
-    return chain;
+  /**
+   * One after the other. However many there are, and though each is done at once, the stack stays
+   * flat.
+   */
+  static <A> Uni<Void> each(List<A> items, Function<A, Uni<Void>> step) {
+    return Multi.createFrom()
+        .iterable(items)
+        .onItem()
+        .transformToUniAndConcatenate(step::apply)
+        .collect()
+        .last()
+        .replaceWithVoid();
   }
 
   private static Uni<Void> after(Duration pause, java.util.function.Supplier<Uni<Void>> next) {

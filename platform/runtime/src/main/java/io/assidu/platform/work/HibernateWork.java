@@ -36,6 +36,7 @@ final class HibernateWork implements Work, Causation {
   private final Clock clock;
   private final List<OutgoingMessage> outgoing = new ArrayList<>();
   private final List<Runnable> afterCommit = new ArrayList<>();
+  private final PendingWrites writes = new PendingWrites();
   private @Nullable UUID cause;
 
   HibernateWork(Mutiny.Session session, String source, Clock clock) {
@@ -55,6 +56,34 @@ final class HibernateWork implements Work, Causation {
     return rows.isEmpty()
         ? Uni.createFrom().failure(new IllegalArgumentException("A batch needs a row"))
         : Uni.createFrom().completionStage(() -> connection.preparedQueryBatch(sql, rows));
+  }
+
+  @Override
+  public Uni<Void> write(String sql, @Nullable Object... args) {
+    return writes.send(() -> connection.preparedQuery(sql, Tuple.from(args)));
+  }
+
+  @Override
+  public Uni<Void> writeOne(String sql, @Nullable Object... args) {
+    return writes.send(
+        () ->
+            connection
+                .preparedQuery(sql, Tuple.from(args))
+                .thenApply(
+                    rows -> {
+                      if (rows.rowCount() != 1) {
+                        throw new IllegalStateException(
+                            "%d rows instead of one: %s".formatted(rows.rowCount(), sql));
+                      }
+                      return rows;
+                    }));
+  }
+
+  @Override
+  public Uni<Void> writeAll(String sql, List<Tuple> rows) {
+    return rows.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : writes.send(() -> connection.preparedQueryBatch(sql, rows));
   }
 
   @Override
@@ -108,20 +137,28 @@ final class HibernateWork implements Work, Causation {
     Correlation.set(correlationId);
   }
 
-  /** Writes what was emitted, as the last statement before the commit. */
-  Uni<Void> writeOutbox() {
+  /** Writes what was emitted, as the last statement, and waits for all that is on its way. */
+  Uni<Void> finish() {
+    return writeOutbox().chain(writes::answered);
+  }
+
+  /** The failure, or the one that it only followed from. */
+  <T> Uni<T> blame(Throwable failure) {
+    return writes.blame(failure);
+  }
+
+  private Uni<Void> writeOutbox() {
     if (outgoing.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return query(
-            INSERT_OUTBOX,
-            outgoing.stream().map(OutgoingMessage::topic).toArray(String[]::new),
-            outgoing.stream().map(OutgoingMessage::key).toArray(String[]::new),
-            outgoing.stream().map(m -> EventJson.text(m.headers())).toArray(String[]::new),
-            outgoing.stream()
-                .map(m -> io.vertx.core.buffer.Buffer.buffer(m.payload()))
-                .toArray(io.vertx.core.buffer.Buffer[]::new))
-        .replaceWithVoid();
+    return write(
+        INSERT_OUTBOX,
+        outgoing.stream().map(OutgoingMessage::topic).toArray(String[]::new),
+        outgoing.stream().map(OutgoingMessage::key).toArray(String[]::new),
+        outgoing.stream().map(m -> EventJson.text(m.headers())).toArray(String[]::new),
+        outgoing.stream()
+            .map(m -> io.vertx.core.buffer.Buffer.buffer(m.payload()))
+            .toArray(io.vertx.core.buffer.Buffer[]::new));
   }
 
   boolean hasOutgoing() {

@@ -78,7 +78,9 @@ public class UnitOfWork {
                           done.add(work);
                           return body.apply(work)
                               .call(() -> session.flush())
-                              .call(() -> work.writeOutbox());
+                              .call(() -> work.finish())
+                              .onFailure()
+                              .recoverWithUni(work::blame);
                         }))
         .invoke(() -> done.forEach(this::wakeOthers));
   }

@@ -23,6 +23,18 @@ public interface Work {
   /** Runs the same SQL for many rows in one round trip. */
   Uni<RowSet<Row>> batch(String sql, List<Tuple> rows);
 
+  /**
+   * Sends SQL whose result nobody asks for, and does not wait: what is sent later on this work sees
+   * what it has written, and the commit waits for it. If it fails, so does the unit of work.
+   */
+  Uni<Void> write(String sql, @Nullable Object... args);
+
+  /** As {@link #write}; the unit of work fails unless exactly one row was written. */
+  Uni<Void> writeOne(String sql, @Nullable Object... args);
+
+  /** As {@link #write}, the same SQL for many rows; nothing for none. */
+  Uni<Void> writeAll(String sql, List<Tuple> rows);
+
   /** The session of Panache; flush it before SQL that must see what was persisted. */
   Mutiny.Session session();
 

@@ -1,0 +1,36 @@
+package io.assidu.bench;
+
+import io.assidu.local.Service;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SequencedMap;
+
+/**
+ * One run of load, and what it used.
+ *
+ * @param beganAt the instant of {@code beganNanos}, which is a {@link System#nanoTime}
+ * @param cpu by process
+ * @param window from the first arrival to the last mail
+ */
+record Run(
+    SignUps signUps,
+    Sent sent,
+    Instant beganAt,
+    long beganNanos,
+    SequencedMap<String, Duration> cpu,
+    SequencedMap<Service, Transactions> transactions,
+    Duration window) {
+
+  /** As the services' clocks show it. */
+  Instant instant(long nanoTime) {
+    return beganAt.plusNanos(nanoTime - beganNanos);
+  }
+
+  /** A mail came in. */
+  void mailed(String recipient, long nanoTime) {
+    int number = signUps.numberOf(recipient);
+    if (number >= 0 && number < sent.arrivals()) {
+      sent.mailed(number, nanoTime);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.assidu.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assidu.bench.Processes.Memory;
+import org.junit.jupiter.api.Test;
+
+class ProcessesTest {
+
+  @Test
+  void linuxTellsWhatAProcessHoldsInKibibytes() {
+    String rollup =
+        """
+        5581b2c6f000-7ffd6b1f2000 ---p 00000000 00:00 0                          [rollup]
+        Rss:              204800 kB
+        Pss:              102400 kB
+        Pss_Dirty:         99328 kB
+        """;
+
+    assertThat(Processes.read(rollup)).isEqualTo(new Memory(200L << 20, 100L << 20));
+  }
+}

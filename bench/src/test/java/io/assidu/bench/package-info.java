@@ -1,0 +1,4 @@
+@NullMarked
+package io.assidu.bench;
+
+import org.jspecify.annotations.NullMarked;
