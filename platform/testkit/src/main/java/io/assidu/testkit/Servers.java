@@ -38,7 +38,9 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
     config.put("quarkus.datasource.password", at.password());
     config.put("quarkus.datasource.reactive.url", "postgresql://" + database);
     config.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database);
-    config.put("quarkus.redis.hosts", "redis://" + redis());
+    if (usesRedis()) {
+      config.put("quarkus.redis.hosts", "redis://" + redis());
+    }
     config.put("kafka.bootstrap.servers", kafka());
     config.put("quarkus.http.test-port", "0");
     config.put("quarkus.log.console.json.enabled", "false");
@@ -47,6 +49,12 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
     config.put("quarkus.oidc.auth-server-url", "");
     config.put("quarkus.oidc.public-key", Tokens.publicKey());
     return config;
+  }
+
+  /** Quarkus warns of keys that nothing reads. */
+  private static boolean usesRedis() {
+    String client = "io/quarkus/redis/datasource/RedisDataSource.class";
+    return Thread.currentThread().getContextClassLoader().getResource(client) != null;
   }
 
   /** The process ends when this JVM does. */
