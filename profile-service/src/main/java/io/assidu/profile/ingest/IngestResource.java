@@ -1,6 +1,5 @@
 package io.assidu.profile.ingest;
 
-import io.assidu.contracts.ingest.IngestedEvent;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.profile.identity.IdentityRules;
@@ -69,7 +68,8 @@ class IngestResource {
       summary = "Take in several events",
       description =
           "All of them or, if one breaks a rule, none. Consent is given in `context.consent`, a"
-              + " list of `{purpose, channel, topic, status, notice, method}`.")
+              + " list of `{purpose, channel, topic, status, notice, method}`. An event that carries"
+              + " `context.correlationId` belongs to that story, the others to the request's.")
   @RequestBody(content = @Content(examples = @ExampleObject(name = "sign-up", value = EXAMPLE)))
   public Uni<Answer> batch(
       @HeaderParam("Authorization") @Nullable String authorization, byte[] body) {
@@ -87,7 +87,7 @@ class IngestResource {
         reader.single(source, Kind.of(kind).orElseThrow(), JsonBody.read(body), clock.instant()));
   }
 
-  private Uni<Answer> accept(List<IngestedEvent> events) {
+  private Uni<Answer> accept(List<Incoming> events) {
     return units.run(work -> intake.accept(work, events)).replaceWith(Answer.SAFE);
   }
 }

@@ -6,6 +6,7 @@ import io.assidu.platform.work.UnitOfWork;
 import io.assidu.profile.ProfileConfig;
 import io.assidu.profile.ProfileConfig.Store;
 import io.assidu.profile.ProfileError;
+import io.assidu.profile.ingest.Incoming;
 import io.assidu.profile.ingest.Intake;
 import io.assidu.profile.ingest.JsonBody;
 import io.smallrye.mutiny.Uni;
@@ -97,7 +98,7 @@ class WooCommerceResource {
         new WooDelivery(
                 store, known.customerIdPrefix().orElse(""), topic, sha256(body), clock.instant())
             .event(json);
-    return units.run(work -> intake.accept(work, List.of(event))).replaceWith(RestResponse::ok);
+    return units.run(work -> intake.accept(work, List.of(new Incoming(event, null)))).replaceWith(RestResponse::ok);
   }
 
   private Store secretOf(String store) {
