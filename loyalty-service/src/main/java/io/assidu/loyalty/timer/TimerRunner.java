@@ -37,7 +37,7 @@ public class TimerRunner {
 
   /** Does what is due by now, at most some hundreds; answers how many were looked at. */
   @Scheduled(
-      every = "${assidu.loyalty.timers-every:1s}",
+      every = "${assidu.loyalty.timers.every}",
       concurrentExecution = ConcurrentExecution.SKIP)
   public Uni<Void> run() {
     return unitOfWork
