@@ -13,10 +13,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1")
 @PermitAll
 @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+@SecurityScheme(
+    securitySchemeName = "writeKey",
+    type = SecuritySchemeType.HTTP,
+    scheme = "basic",
+    description = "The source's write key as the user name; no password.")
+@SecurityRequirement(name = "writeKey")
 @Tag(name = "Events", description = "Segment's HTTP API: what customers do, and who they are")
 @APIResponse(responseCode = "200", description = "Durable; a repeated messageId changes nothing")
 @APIResponse(
@@ -47,6 +56,10 @@ class IngestResource {
         {"type": "track", "messageId": "m-2", "userId": "customer-1", "event": "Signed Up"}],
        "sentAt": "2026-11-24T08:00:00.000Z"}
       """;
+
+  private static final String ONE =
+      """
+      {"messageId": "m-2", "userId": "customer-1", "event": "Signed Up"}""";
 
   private final WriteKeys keys;
   private final UnitOfWork units;
@@ -80,6 +93,7 @@ class IngestResource {
   @POST
   @Path("{kind: identify|track|page|screen}")
   @Operation(summary = "Take in one event")
+  @RequestBody(content = @Content(examples = @ExampleObject(name = "sign-up", value = ONE)))
   public Uni<Answer> single(
       String kind, @HeaderParam("Authorization") @Nullable String authorization, byte[] body) {
     String source = keys.source(authorization);
