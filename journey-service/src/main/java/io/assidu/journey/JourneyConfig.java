@@ -23,17 +23,21 @@ public interface JourneyConfig {
   /** How waits are ended. */
   interface Timers {
 
-    /** How many due instances one transaction takes on. */
+    /** How many due instances one transaction takes on: 1 to 10000. */
     @WithDefault("200")
     int batch();
 
     /**
-     * How often to look for due instances that no alarm rang for: those of a replica that has gone.
+     * How often to look for due instances that no alarm rang for, those of a replica that has gone:
+     * 10ms or more.
      */
     @WithDefault("1s")
     Duration safetyNet();
 
-    /** How long an instance that failed to go on is left alone; doubles with each failure. */
+    /**
+     * How long an instance that failed to go on is left alone, 10ms or more; doubles with each
+     * failure.
+     */
     @WithDefault("5s")
     Duration retryAfter();
   }

@@ -11,6 +11,8 @@ import io.assidu.contracts.fraud.AccountFrozen;
 import io.assidu.contracts.fraud.AccountReleased;
 import io.assidu.contracts.loyalty.JournalEntryPosted;
 import io.assidu.contracts.loyalty.JournalLine;
+import io.assidu.contracts.loyalty.PointsChanged;
+import io.assidu.contracts.loyalty.PointsMovement;
 import io.assidu.platform.identity.Ids;
 import io.assidu.testkit.KafkaProbe;
 import io.assidu.testkit.Servers;
@@ -109,6 +111,17 @@ class RedemptionAppTest {
         .get("/v1/redemptions/" + id)
         .then()
         .body("status", equalTo("expired"));
+    assertThat(story(id, PointsMovement.RELEASED))
+        .as("the expiry belongs to the story of the redemption")
+        .isEqualTo(story(id, PointsMovement.HELD));
+  }
+
+  private static String story(String redemptionId, PointsMovement movement) {
+    return KafkaProbe.await(
+            Topics.LOYALTY_EVENTS,
+            PointsChanged.class,
+            change -> redemptionId.equals(change.reference()) && change.movement().equals(movement))
+        .correlationId();
   }
 
   @Test

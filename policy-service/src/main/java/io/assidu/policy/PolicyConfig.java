@@ -46,7 +46,7 @@ public interface PolicyConfig {
   /** The counters in Redis. */
   interface Pressure {
 
-    /** No answer within this time counts as no Redis. */
+    /** No answer from Redis within this time counts as no Redis. */
     @WithDefault("1s")
     Duration timeout();
 

@@ -28,7 +28,8 @@ public interface ProfileConfig {
 
   /**
    * Key of the hashes under which addresses of forgotten people are remembered. Keep it: with
-   * another key those people are no longer recognised. At least 16 characters.
+   * another key those people are no longer recognised. At least 16 characters; with the default,
+   * which everybody knows, production does not start.
    */
   @WithName("suppression-key")
   @WithDefault(DEFAULT_SUPPRESSION_KEY)
@@ -45,7 +46,7 @@ public interface ProfileConfig {
   /** One shop. */
   interface Store {
 
-    /** The secret that its webhooks are signed with. */
+    /** The secret that its webhooks are signed with. At least 16 characters. */
     String secret();
 
     /** Put before the store's customer numbers, which mean nothing outside it. */

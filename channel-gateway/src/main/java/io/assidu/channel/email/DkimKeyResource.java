@@ -21,7 +21,14 @@ class DkimKeyResource {
   }
 
   /** One key and its DNS record. */
-  @Schema(name = "DkimKey", description = "A signing key and the TXT record that publishes it.")
+  @Schema(
+      name = "DkimKey",
+      description = "A signing key and the TXT record that publishes it.",
+      examples =
+          """
+          {"domain": "shop.example", "selector": "assidu", "bits": 2048,
+           "dnsName": "assidu._domainkey.shop.example",
+           "dnsRecord": "v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG…"}""")
   record DkimKeyView(
       @Schema(examples = "shop.example") String domain,
       @Schema(examples = "assidu") String selector,

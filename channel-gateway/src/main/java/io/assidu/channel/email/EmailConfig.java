@@ -8,7 +8,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "assidu.channel.email")
 interface EmailConfig {
 
-  /** Address in From. Its domain must be the DKIM domain or below it, for DMARC. */
+  /**
+   * Address in From. Its domain must be the DKIM domain or below it, for DMARC. Production sets it.
+   */
   @WithDefault("news@localhost.localdomain")
   String fromAddress();
 
@@ -37,11 +39,14 @@ interface EmailConfig {
     /** The signing domain; the domain of the From address if not set. */
     Optional<String> domain();
 
-    /** Names the key among the domain's. */
+    /** Names the key among the domain's: its record stands at {@code <selector>._domainkey}. */
     @WithDefault("assidu")
     String selector();
 
-    /** RSA key of 2048 bits or more in PKCS #8 PEM. */
+    /**
+     * RSA key of 2048 bits or more in PKCS #8 PEM. Without it, and without {@code generate}, the
+     * service does not start.
+     */
     Optional<String> privateKey();
 
     /**

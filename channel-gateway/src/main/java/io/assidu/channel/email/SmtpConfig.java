@@ -21,7 +21,7 @@ interface SmtpConfig {
     IMPLICIT
   }
 
-  /** The relay's host name. */
+  /** The relay's host name. Production sets it. */
   @WithDefault("localhost")
   String host();
 
@@ -29,14 +29,17 @@ interface SmtpConfig {
   @WithDefault("587")
   int port();
 
-  /** How the connection becomes private. */
+  /**
+   * How the connection becomes private. With a password, a relay on another machine wants {@code
+   * required} or {@code implicit}.
+   */
   @WithDefault("required")
   Tls tls();
 
   /** User name, where the relay asks for one. */
   Optional<String> user();
 
-  /** Password of the user. */
+  /** The user's password. A secret: give it by its environment variable. */
   Optional<String> password();
 
   /** How many connections are open at most, and so how many messages are under way. */

@@ -15,7 +15,7 @@ interface CompanyConfig {
   /** Postal address for the foot of marketing mail, which many laws ask for. */
   Optional<String> address();
 
-  /** The shop or site. */
+  /** The shop or site, where the name at the foot of a message leads. */
   Optional<URI> url();
 
   /** Colour of the head and the buttons, as CSS writes it. */

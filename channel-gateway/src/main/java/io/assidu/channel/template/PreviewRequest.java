@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param params what the asker would give
  * @param document to look at a document before it is saved
  */
-@Schema(description = "Values to fill a template in with.")
+@Schema(
+    description = "Values to fill a template in with.",
+    examples =
+        """
+        {"locale": "fr-FR", "profile": {"firstName": "Ada"}}""")
 record PreviewRequest(
     @Nullable @Schema(examples = "fr-FR") String locale,
     @Nullable @Schema(examples = "{\"firstName\":\"Ada\"}") Map<String, Object> profile,

@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param defaultLocale the language for everybody whose own is missing
  * @param texts by BCP 47 language, {@code fr} or {@code fr-CA}
  */
-@Schema(description = "What a version of a template says, in each of its languages.")
+@Schema(
+    description = "What a version of a template says, in each of its languages.",
+    examples =
+        """
+        {"strict": false, "defaultLocale": "en",
+         "texts": {"en": {"subject": "Welcome, {{ profile.firstName }}",
+         "text": "Good to have you here."}}}""")
 public record TemplateDocument(
     boolean strict,
     @NotNull @Pattern(regexp = LOCALE) String defaultLocale,

@@ -13,12 +13,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Message templates in versions. */
@@ -49,7 +49,7 @@ class TemplateResource {
   @Operation(summary = "The current version of a template")
   @APIResponse(responseCode = "200", description = "The template; its ETag is for the next PUT.")
   @APIResponse(responseCode = "404", description = "There is none.")
-  public Uni<Response> one(@RestPath String id) {
+  public Uni<RestResponse<TemplateView>> one(@RestPath String id) {
     return editor.current(id).map(TemplateResource::answer);
   }
 
@@ -79,7 +79,7 @@ class TemplateResource {
       description = "The document is not valid: each error names the text and the line.")
   @APIResponse(responseCode = "412", description = "It has been changed since.")
   @APIResponse(responseCode = "428", description = "If-Match is missing.")
-  public Uni<Response> save(
+  public Uni<RestResponse<TemplateView>> save(
       @RestPath @Pattern(regexp = ID) String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid TemplateDocument document) {
@@ -105,8 +105,8 @@ class TemplateResource {
     return editor.preview(id, request);
   }
 
-  private static Response answer(TemplateVersion version) {
-    return Response.ok(TemplateView.of(version))
+  private static RestResponse<TemplateView> answer(TemplateVersion version) {
+    return RestResponse.ResponseBuilder.ok(TemplateView.of(version))
         .header(HttpHeaders.ETAG, ETags.of(version.version()))
         .build();
   }

@@ -4,7 +4,11 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A template in a list. */
-@Schema(description = "A message template and the languages it is in.")
+@Schema(
+    description = "A message template and the languages it is in.",
+    examples =
+        """
+        {"id": "welcome", "version": 1, "shipped": false, "locales": ["en", "fr"]}""")
 record TemplateSummary(String id, int version, boolean shipped, List<String> locales) {
 
   static TemplateSummary of(TemplateVersion version) {

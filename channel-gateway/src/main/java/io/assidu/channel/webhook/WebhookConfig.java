@@ -19,10 +19,13 @@ interface WebhookConfig {
 
   /** One endpoint. */
   interface Endpoint {
-    /** Where to POST. https, except on this machine. */
+    /** Where to POST. An https URL, except on this machine; redirects are not followed. */
     URI url();
 
-    /** {@code whsec_} and 24 to 64 random bytes in base64. */
+    /**
+     * What calls are signed with (Standard Webhooks): {@code whsec_} and 24 to 64 random bytes in
+     * base64.
+     */
     String secret();
   }
 }

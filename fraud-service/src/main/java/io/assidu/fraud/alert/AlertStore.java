@@ -1,9 +1,7 @@
 package io.assidu.fraud.alert;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assidu.contracts.fraud.RiskAction;
+import io.assidu.fraud.sql.Contributions;
 import io.assidu.fraud.sql.Sql;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
@@ -49,10 +47,10 @@ class AlertStore {
       "UPDATE alert SET profile_id = $1 WHERE profile_id = $2 AND original_profile_id = ANY($3)";
   private static final String ERASE = "UPDATE alert SET contributions = '[]' WHERE profile_id = $1";
 
-  private final ObjectMapper json;
+  private final Contributions contributions;
 
-  AlertStore(ObjectMapper json) {
-    this.json = json;
+  AlertStore(Contributions contributions) {
+    this.contributions = contributions;
   }
 
   Uni<Void> insert(Work work, UUID alertId, AlertCause cause, String severity, Instant at) {
@@ -65,7 +63,7 @@ class AlertStore {
             cause.score(),
             cause.action().name(),
             cause.summary(),
-            write(cause),
+            contributions.write(cause.contributions()),
             Sql.utc(at),
             work.correlationId())
         .replaceWithVoid();
@@ -100,31 +98,19 @@ class AlertStore {
     return work.query(ERASE, profileId).replaceWithVoid();
   }
 
-  private String write(AlertCause cause) {
-    try {
-      return json.writeValueAsString(cause.contributions());
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("facts are plain values", impossible);
-    }
-  }
-
   private Alert alert(Row row) {
-    try {
-      return new Alert(
-          row.getUUID("alert_id"),
-          row.getUUID("profile_id"),
-          row.getUUID("assessment_id"),
-          row.getString("severity"),
-          row.getInteger("score"),
-          RiskAction.valueOf(row.getString("action")),
-          row.getString("summary"),
-          json.readValue(row.getString("shown"), new TypeReference<>() {}),
-          row.getString("status"),
-          Sql.instant(row, "at"),
-          Sql.instantOrNull(row, "closed_at"),
-          row.getString("correlation_id"));
-    } catch (JsonProcessingException damaged) {
-      throw new IllegalStateException("alert.contributions is not what was written", damaged);
-    }
+    return new Alert(
+        row.getUUID("alert_id"),
+        row.getUUID("profile_id"),
+        row.getUUID("assessment_id"),
+        row.getString("severity"),
+        row.getInteger("score"),
+        RiskAction.valueOf(row.getString("action")),
+        row.getString("summary"),
+        contributions.read(row, "shown"),
+        row.getString("status"),
+        Sql.instant(row, "at"),
+        Sql.instantOrNull(row, "closed_at"),
+        row.getString("correlation_id"));
   }
 }

@@ -68,6 +68,7 @@ class AssessmentResource {
   @Path("/{assessmentId}")
   @PermissionsAllowed("risk:read")
   @Operation(summary = "An assessment with every contribution and its facts")
+  @APIResponse(responseCode = "200", description = "The assessment.")
   @APIResponse(responseCode = "404", description = "There is no such assessment.")
   public Uni<Assessment> get(UUID assessmentId) {
     return unitOfWork

@@ -1,10 +1,8 @@
 package io.assidu.fraud.assessment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assidu.contracts.fraud.RiskAction;
 import io.assidu.contracts.fraud.SignalKind;
+import io.assidu.fraud.sql.Contributions;
 import io.assidu.fraud.sql.Sql;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
@@ -55,10 +53,10 @@ class AssessmentStore {
   private static final String ERASE =
       "UPDATE assessment SET contributions = '[]' WHERE profile_id = $1";
 
-  private final ObjectMapper json;
+  private final Contributions contributions;
 
-  AssessmentStore(ObjectMapper json) {
-    this.json = json;
+  AssessmentStore(Contributions contributions) {
+    this.contributions = contributions;
   }
 
   Uni<List<Assessment>> recent(Work work, Question question, UUID profileId, Instant since) {
@@ -82,7 +80,7 @@ class AssessmentStore {
             asked,
             made.score(),
             made.action().name(),
-            write(made),
+            contributions.write(made.contributions()),
             made.modelVersion(),
             Sql.utc(made.at()),
             work.correlationId())
@@ -113,28 +111,16 @@ class AssessmentStore {
     return work.query(ERASE, profileId).replaceWithVoid();
   }
 
-  private String write(Assessment made) {
-    try {
-      return json.writeValueAsString(made.contributions());
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("facts are plain values", impossible);
-    }
-  }
-
   private Assessment assessment(Row row) {
-    try {
-      return new Assessment(
-          row.getUUID("assessment_id"),
-          row.getUUID("profile_id"),
-          SignalKind.valueOf(row.getString("subject")),
-          row.getString("reference"),
-          row.getInteger("score"),
-          RiskAction.valueOf(row.getString("action")),
-          json.readValue(row.getString("contributions"), new TypeReference<>() {}),
-          row.getInteger("model_version"),
-          Sql.instant(row, "at"));
-    } catch (JsonProcessingException damaged) {
-      throw new IllegalStateException("assessment.contributions is not what was written", damaged);
-    }
+    return new Assessment(
+        row.getUUID("assessment_id"),
+        row.getUUID("profile_id"),
+        SignalKind.valueOf(row.getString("subject")),
+        row.getString("reference"),
+        row.getInteger("score"),
+        RiskAction.valueOf(row.getString("action")),
+        contributions.read(row, "contributions"),
+        row.getInteger("model_version"),
+        Sql.instant(row, "at"));
   }
 }

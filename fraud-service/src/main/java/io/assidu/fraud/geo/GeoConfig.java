@@ -20,10 +20,10 @@ interface GeoConfig {
   /** One such network. */
   interface Known {
 
-    /** For example {@code 198.51.100.0/24}. */
+    /** The network, for example {@code 198.51.100.0/24}. */
     String cidr();
 
-    /** ISO 3166-1 alpha-2. */
+    /** Its country, ISO 3166-1 alpha-2. */
     String country();
 
     /** Degrees, north positive. */
@@ -32,7 +32,7 @@ interface GeoConfig {
     /** Degrees, east positive. */
     OptionalDouble longitude();
 
-    /** How far from there it may be. */
+    /** How far from there an address of the network may be, in kilometres. */
     @WithDefault("50")
     double accuracyKm();
   }

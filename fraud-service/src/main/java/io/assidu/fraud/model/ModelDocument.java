@@ -1,6 +1,7 @@
 package io.assidu.fraud.model;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One version of the risk model, as people write it.
@@ -11,6 +12,14 @@ import java.util.List;
  * @param challengeFrom 1 to 100
  * @param freezeFrom above {@code challengeFrom}, up to 100
  */
+@Schema(
+    examples =
+        """
+        {"version": 1, "strongAcr": "gold", "trustBelow": 20, "challengeFrom": 40,
+         "freezeFrom": 75, "rules": [{"name": "new-device",
+         "why": "Most thieves come with a device of their own.",
+         "when": "risk.device.given && !risk.device.known", "points": "12.0",
+         "facts": ["device.name"]}]}""")
 public record ModelDocument(
     int version,
     String strongAcr,

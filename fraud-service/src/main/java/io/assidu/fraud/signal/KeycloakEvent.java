@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param type a {@link SignalKind} by its wire name
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@Schema(
+    examples =
+        """
+        {"type": "loginSucceeded", "timestamp": "2026-11-24T10:00:00Z",
+         "data": {"customerId": "c-1001", "ip": "198.51.100.23", "sessionId": "s-77",
+         "acr": "silver"}}""")
 record KeycloakEvent(SignalKind type, Instant timestamp, Data data) {
 
   private static final String SOURCE = "keycloak";

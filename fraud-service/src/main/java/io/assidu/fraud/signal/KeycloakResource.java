@@ -20,6 +20,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,9 @@ class KeycloakResource {
       description =
           "Signed as Standard Webhooks 1.0.0 says, no older than five minutes; a webhook-id counts"
               + " once.")
+  @RequestBody(
+      content = @Content(schema = @Schema(implementation = KeycloakEvent.class)),
+      required = true)
   @APIResponse(responseCode = "202", description = "The signal is durable.")
   @APIResponse(responseCode = "401", description = "The signature is not genuine, or too old.")
   public Uni<Response> receive(

@@ -15,17 +15,21 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/signals")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Signals")
 class SignalResource {
 
@@ -48,24 +52,24 @@ class SignalResource {
       description =
           "A login, a failed login, a changed address. Logins and changes are assessed at once; the"
               + " result stands on assidu.fraud.assessments.")
-  @APIResponse(responseCode = "202", description = "The signal is durable.")
+  @APIResponseSchema(
+      value = SignalAccepted.class,
+      responseCode = "202",
+      responseDescription = "The signal is durable.")
   @APIResponse(responseCode = "400", description = "The request breaks a rule; see errors.")
   @APIResponse(responseCode = "422", description = "The Idempotency-Key was used otherwise.")
-  public Uni<Response> report(
+  @ResponseStatus(202)
+  public Uni<SignalAccepted> report(
       @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull SignalRequest request) {
     check(request);
     UUID signalId = Ids.next();
-    return idempotency
-        .once(
-            "POST /v1/signals",
-            key,
-            request,
-            SignalAccepted.class,
-            work ->
-                intake
-                    .take(work, signal(signalId, request))
-                    .replaceWith(new SignalAccepted(signalId)))
-        .map(accepted -> Response.accepted(accepted).build());
+    return idempotency.once(
+        "POST /v1/signals",
+        key,
+        request,
+        SignalAccepted.class,
+        work ->
+            intake.take(work, signal(signalId, request)).replaceWith(new SignalAccepted(signalId)));
   }
 
   private static void check(SignalRequest request) {

@@ -22,7 +22,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -30,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Journeys, for whoever writes them. */
@@ -85,7 +85,7 @@ class JourneyResource {
   @APIResponse(responseCode = "409", description = "journey-archived")
   @APIResponse(responseCode = "412", description = "Somebody changed it since you read it.")
   @APIResponse(responseCode = "428", description = "It exists: an If-Match header is needed.")
-  public Uni<Response> put(
+  public Uni<RestResponse<JourneyView>> put(
       @PathParam("id") @Pattern(regexp = ID) String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       JsonNode document) {
@@ -100,7 +100,7 @@ class JourneyResource {
   @Operation(summary = "A journey with its draft")
   @APIResponse(responseCode = "200", description = "The ETag names the draft.")
   @APIResponse(responseCode = "404", description = "There is none.")
-  public Uni<Response> get(@PathParam("id") String id) {
+  public Uni<RestResponse<JourneyView>> get(@PathParam("id") String id) {
     return unitOfWork
         .run(work -> store.findById(id))
         .onItem()
@@ -195,7 +195,8 @@ class JourneyResource {
       summary = "Let nobody in",
       description = "Whoever is inside walks on. Said twice, it is said once.")
   @APIResponse(responseCode = "409", description = "wrong-state: it is not live.")
-  public Uni<Response> pause(@PathParam("id") String id) {
+  @APIResponse(responseCode = "200", description = "As it is now.")
+  public Uni<RestResponse<JourneyView>> pause(@PathParam("id") String id) {
     return unitOfWork
         .run(work -> journeys.pause(work, id))
         .map(row -> tagged(JourneyView.of(row, reader)));
@@ -206,7 +207,8 @@ class JourneyResource {
   @PermissionsAllowed("journey:publish")
   @Operation(summary = "Let people in again", description = "Said twice, it is said once.")
   @APIResponse(responseCode = "409", description = "wrong-state: it is not paused.")
-  public Uni<Response> resume(@PathParam("id") String id) {
+  @APIResponse(responseCode = "200", description = "As it is now.")
+  public Uni<RestResponse<JourneyView>> resume(@PathParam("id") String id) {
     return unitOfWork
         .run(work -> journeys.resume(work, id))
         .map(row -> tagged(JourneyView.of(row, reader)));
@@ -220,7 +222,8 @@ class JourneyResource {
       description =
           "Nobody enters, everyone inside leaves, and messages that have not gone out are called off."
               + " Said twice, it is said once.")
-  public Uni<Response> archive(@PathParam("id") String id) {
+  @APIResponse(responseCode = "200", description = "As it is now.")
+  public Uni<RestResponse<JourneyView>> archive(@PathParam("id") String id) {
     return unitOfWork
         .run(work -> journeys.archive(work, id))
         .map(row -> tagged(JourneyView.of(row, reader)));
@@ -230,7 +233,7 @@ class JourneyResource {
     ETags.requireMatch(ifMatch, revision == null ? null : ETags.of(revision));
   }
 
-  private static Response tagged(JourneyView view) {
-    return Response.ok(view).header("ETag", ETags.of(view.revision())).build();
+  private static RestResponse<JourneyView> tagged(JourneyView view) {
+    return RestResponse.ResponseBuilder.ok(view).header("ETag", ETags.of(view.revision())).build();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the draft: the answer's ETag
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+    examples =
+        """
+        {"id": "welcome", "state": "live", "changed": false, "liveVersion": 1,
+         "draft": {"name": "Welcome", "triggers": [{"type": "event", "name": "Signed Up"}],
+         "entry": {"again": "never"}, "start": "greet", "steps": [{"id": "greet",
+         "type": "message", "purpose": "marketing", "template": "welcome",
+         "channels": ["email"], "next": "greeted"}, {"id": "greeted", "type": "exit"}]},
+         "createdAt": "2026-11-24T10:00:00Z", "updatedAt": "2026-11-24T10:00:00Z"}""")
 record JourneyView(
     String id,
     JourneyState state,
@@ -40,6 +50,11 @@ record JourneyView(
 
   /** A journey in a list. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(
+      examples =
+          """
+          {"id": "welcome", "name": "Welcome", "state": "live", "changed": false,
+           "liveVersion": 1, "updatedAt": "2026-11-24T10:00:00Z"}""")
   record Summary(
       String id,
       String name,
@@ -60,6 +75,15 @@ record JourneyView(
   }
 
   /** A published version. */
+  @Schema(
+      examples =
+          """
+          {"id": "welcome", "version": 1, "document": {"name": "Welcome",
+           "triggers": [{"type": "event", "name": "Signed Up"}], "entry": {"again": "never"},
+           "start": "greet", "steps": [{"id": "greet", "type": "message",
+           "purpose": "marketing", "template": "welcome", "channels": ["email"],
+           "next": "greeted"}, {"id": "greeted", "type": "exit"}]},
+           "publishedAt": "2026-11-24T10:00:00Z"}""")
   record Version(String id, int version, JsonNode document, Instant publishedAt) {
 
     static Version of(VersionRow row, DocumentReader reader) {
@@ -69,6 +93,10 @@ record JourneyView(
   }
 
   /** The versions of a journey, newest first. */
+  @Schema(
+      examples =
+          """
+          {"items": [{"version": 1, "publishedAt": "2026-11-24T10:00:00Z"}]}""")
   record Versions(List<Listed> items) {
 
     /** A version in a list. */

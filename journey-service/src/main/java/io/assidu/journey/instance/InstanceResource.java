@@ -38,8 +38,9 @@ class InstanceResource {
       description =
           "Each line of the history names the step, the reason, and the event that led to it; what"
               + " became of a message stands in it as well.")
+  @APIResponse(responseCode = "200", description = "The walk.")
   @APIResponse(responseCode = "404", description = "There is none.")
-  public Uni<InstanceView.Told> get(@PathParam("id") UUID id) {
+  public Uni<InstanceView> get(@PathParam("id") UUID id) {
     return unitOfWork.run(
         work ->
             store
@@ -50,8 +51,6 @@ class InstanceResource {
                             () ->
                                 PlatformError.NOT_FOUND.problem(
                                     "There is no instance " + id + ".")))
-                .flatMap(
-                    found ->
-                        notes.of(work, id).map(history -> new InstanceView.Told(found, history))));
+                .flatMap(found -> notes.of(work, id).map(found::with)));
   }
 }

@@ -82,7 +82,8 @@ class InstanceViewStore {
         List.of(row.getArrayOfUUIDs("open_contacts")),
         row.getString("correlation_id"),
         row.getOffsetDateTime("started_at").toInstant(),
-        instant(row, "ended_at"));
+        instant(row, "ended_at"),
+        null);
   }
 
   private static @Nullable Instant instant(Row row, String column) {

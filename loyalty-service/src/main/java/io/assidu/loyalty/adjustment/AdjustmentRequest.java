@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param points above zero to give, below to take
  * @param reason why, for whoever reads the movement later; no personal data
  */
+@Schema(
+    examples =
+        """
+        {"profileId": "0197f3c2-8d4a-7c11-b1de-6c1a7a3f9e01", "points": 200,
+         "reason": "parcel arrived late"}""")
 record AdjustmentRequest(
     @NotNull UUID profileId,
     @Nullable @Size(max = 40) String program,

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,10 @@ class AdjustmentResource {
   @Operation(
       summary = "Give or take points",
       description = "Points given are a cost, not deferred revenue, and do not count for a tier.")
-  @APIResponse(responseCode = "201", description = "Done.")
+  @APIResponseSchema(
+      value = AdjustmentView.class,
+      responseCode = "201",
+      responseDescription = "Done.")
   @APIResponse(responseCode = "400", description = "Zero points, no reason, a malformed request.")
   @APIResponse(responseCode = "404", description = "No such program; or the member was erased.")
   @APIResponse(responseCode = "409", description = "There are not so many points to take.")

@@ -2,6 +2,7 @@ package io.assidu.loyalty.books;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A trial balance.
@@ -9,6 +10,12 @@ import java.util.List;
  * @param debits the sum of all debits, which is {@code credits}
  * @param asOfSequence the last entry in it
  */
+@Schema(
+    examples =
+        """
+        {"program": "club", "asOfSequence": 1, "accounts": [{"account": "707000",
+         "debits": 50.0, "credits": 0, "balance": 50.0}, {"account": "487000", "debits": 0,
+         "credits": 50.0, "balance": -50.0}], "debits": 50.0, "credits": 50.0}""")
 record BalancesView(
     String program,
     long asOfSequence,

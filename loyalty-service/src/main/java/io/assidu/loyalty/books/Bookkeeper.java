@@ -64,7 +64,7 @@ class Bookkeeper {
   }
 
   @Scheduled(
-      every = "${assidu.loyalty.booking-every:1s}",
+      every = "${assidu.loyalty.books.every}",
       concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> bookAll() {
     return unitOfWork

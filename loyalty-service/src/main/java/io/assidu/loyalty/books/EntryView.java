@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A journal entry.
@@ -19,6 +20,16 @@ import java.util.UUID;
  * @param reference the order, redemption or adjustment behind it
  * @param hash SHA-256 over the entry and {@code previousHash}
  */
+@Schema(
+    examples =
+        """
+        {"id": "0197f3c2-9a10-7a52-8f3e-2c6d1f0b7e55", "program": "club", "sequence": 1,
+         "kind": "allocation", "bookingDate": "2026-11-24", "currency": "EUR",
+         "reference": "order-1042", "lines": [{"account": "707000", "debit": 50.0, "credit": 0},
+         {"account": "487000", "debit": 0, "credit": 50.0}],
+         "previousHash": "0000000000000000000000000000000000000000000000000000000000000000",
+         "hash": "9f2c4e6a8b0d1f3a5c7e9b1d3f5a7c9e0b2d4f6a8c0e1b3d5f7a9c1e3b5d7f90",
+         "postedAt": "2026-11-24T10:00:04Z"}""")
 record EntryView(
     UUID id,
     String program,

@@ -2,6 +2,7 @@ package io.assidu.loyalty.books;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a verification found.
@@ -16,6 +17,13 @@ import java.util.List;
  * @param ledgerPoints the same by the points ledger: the sum over all lots
  * @param waiting bookings not yet sealed; while there are some, points may differ
  */
+@Schema(
+    examples =
+        """
+        {"program": "club", "valid": true, "findings": [], "entries": 1,
+         "headHash": "9f2c4e6a8b0d1f3a5c7e9b1d3f5a7c9e0b2d4f6a8c0e1b3d5f7a9c1e3b5d7f90",
+         "debits": 50.0, "credits": 50.0, "liability": 50.0, "cohortLiability": 50.0,
+         "outstandingPoints": 1300, "ledgerPoints": 1300, "waiting": 0}""")
 record VerificationView(
     String program,
     boolean valid,

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a member has.
@@ -18,6 +19,13 @@ import java.util.UUID;
  * @param expiring what expires when, the soonest first
  * @param frozen whether nothing can leave the account, to protect its owner
  */
+@Schema(
+    examples =
+        """
+        {"profileId": "0197f3c2-8d4a-7c11-b1de-6c1a7a3f9e01", "program": "club",
+         "available": 1300, "value": 65.0, "currency": "EUR", "held": 0, "pending": 0,
+         "debt": 0, "tier": {"tier": "Silver", "points": 1300, "next": "Gold", "missing": 700},
+         "expiring": [{"points": 1300, "at": "2028-11-24T10:00:00Z"}], "frozen": false}""")
 record MemberView(
     UUID profileId,
     String program,

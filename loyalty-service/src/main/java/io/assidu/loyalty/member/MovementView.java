@@ -4,6 +4,7 @@ import io.assidu.contracts.loyalty.PointsMovement;
 import io.assidu.loyalty.ledger.PastMovement;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param journalEntryId the journal entry that books it, where money is behind it
  * @param correlationId to ask {@code /v1/traces} of every service why it happened
  */
+@Schema(
+    examples =
+        """
+        {"id": "0197f3c2-9a10-7a52-8f3e-2c6d1f0b7e55", "movement": "earned", "points": 1300,
+         "change": 1300, "debt": 0, "reference": "order-1042",
+         "journalEntryId": "0197f3c2-aa10-7b52-9f3e-2c6d1f0b7e56", "programVersion": 1,
+         "correlationId": "till-7", "at": "2026-11-24T10:00:00Z"}""")
 record MovementView(
     UUID id,
     PointsMovement movement,

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Currency;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One loyalty program as one document. A published version never changes; what was posted under it
@@ -15,6 +16,19 @@ import java.util.Currency;
  * @param id stable, lower case
  * @param currency ISO 4217: what orders are paid in, and what the journal is kept in
  */
+@Schema(
+    examples =
+        """
+        {"id": "club", "name": "Club", "currency": "EUR",
+         "earning": {"rules": [{"id": "purchase", "when": "event.properties.basis > 0.0",
+         "points": "event.properties.basis * 1.0"}], "pendingDays": 0},
+         "expiry": {"months": 24}, "tiers": {"windowMonths": 12, "levels": [{"name": "Silver",
+         "from": 0}, {"name": "Gold", "from": 2000}, {"name": "Platinum", "from": 5000}]},
+         "redemption": {"valuePerPoint": 0.05, "minimumPoints": 100, "holdFor": "PT15M",
+         "stepUpAcr": "gold"}, "accounting": {"discountPerPoint": 0.05,
+         "expectedRedemptionRate": 0.8, "accounts": {"sales": "707000",
+         "contractLiability": "487000", "pointsRevenue": "708000", "rewardCost": "623400",
+         "rewardProvision": "158200"}}}""")
 public record Program(
     @NotBlank @Pattern(regexp = "[a-z][a-z0-9-]{0,39}") String id,
     @NotBlank String name,

@@ -1,6 +1,7 @@
 package io.assidu.loyalty.program;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code draft} or {@code published}
  * @param savedBy the client or person who saved it
  */
+@Schema(
+    examples =
+        """
+        {"id": "club", "version": 1, "status": "published", "program": {"id": "club",
+         "name": "Club", "currency": "EUR", "earning": {"rules": [{"id": "purchase",
+         "when": "event.properties.basis > 0.0", "points": "event.properties.basis * 1.0"}],
+         "pendingDays": 0}, "expiry": {"months": 24}, "tiers": {"windowMonths": 12,
+         "levels": [{"name": "Silver", "from": 0}, {"name": "Gold", "from": 2000},
+         {"name": "Platinum", "from": 5000}]}, "redemption": {"valuePerPoint": 0.05,
+         "minimumPoints": 100, "holdFor": "PT15M", "stepUpAcr": "gold"},
+         "accounting": {"discountPerPoint": 0.05, "expectedRedemptionRate": 0.8,
+         "accounts": {"sales": "707000", "contractLiability": "487000",
+         "pointsRevenue": "708000", "rewardCost": "623400", "rewardProvision": "158200"}}},
+         "savedAt": "2026-11-24T10:00:00Z", "savedBy": "assidu",
+         "publishedAt": "2026-11-24T10:00:00Z"}""")
 record ProgramView(
     String id,
     int version,

@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param points how many of the held points; all if left out. The rest goes back.
  */
+@Schema(
+    examples =
+        """
+        {"points": 500}""")
 record CaptureRequest(@Schema(examples = "500") @Nullable @Min(1) Long points) {}

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param reference the caller's own, such as the order it is for
  * @param session the customer's session, for a client system that asks on their behalf
  */
+@Schema(
+    examples =
+        """
+        {"profileId": "0197f3c2-8d4a-7c11-b1de-6c1a7a3f9e01", "program": "club", "points": 500,
+         "reference": "order-1042", "session": {"ip": "198.51.100.7", "deviceId": "d-1",
+         "acr": "silver"}}""")
 record RedemptionRequest(
     @Schema(examples = "01989d2c-7c1e-7d7e-9a51-7c7d9a2f3b10") @Nullable UUID profileId,
     @Schema(examples = "club") @Nullable @Size(max = 40) String program,

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,10 @@ class RedemptionResource {
               + " customer) themselves. fraud-service is asked first. Answered with 401 and"
               + " acr_values, authenticate the customer at that level and send the same request"
               + " again with the same Idempotency-Key.")
-  @APIResponse(responseCode = "201", description = "The points are held until expiresAt.")
+  @APIResponseSchema(
+      value = RedemptionView.class,
+      responseCode = "201",
+      responseDescription = "The points are held until expiresAt.")
   @APIResponse(responseCode = "400", description = "Too few points, or a malformed request.")
   @APIResponse(
       responseCode = "401",

@@ -3,6 +3,7 @@ package io.assidu.loyalty.redemption;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param assessment what fraud-service said; null when it could not and a step-up stood in for it
  * @param available what the member can spend after this call
  */
+@Schema(
+    examples =
+        """
+        {"id": "0197f3c2-aa10-7b52-9f3e-2c6d1f0b7e56",
+         "profileId": "0197f3c2-8d4a-7c11-b1de-6c1a7a3f9e01", "program": "club",
+         "status": "held", "points": 500, "captured": 0, "value": 25.0, "currency": "EUR",
+         "reference": "order-1042", "assessment": {"id": "0197f3c2-9a10-7a52-8f3e-2c6d1f0b7e55",
+         "score": 5}, "requestedAt": "2026-11-24T10:00:00Z",
+         "expiresAt": "2026-11-24T10:15:00Z", "available": 800}""")
 record RedemptionView(
     UUID id,
     UUID profileId,

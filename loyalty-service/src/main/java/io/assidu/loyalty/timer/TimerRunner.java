@@ -1,5 +1,6 @@
 package io.assidu.loyalty.timer;
 
+import io.assidu.platform.telemetry.Fault;
 import io.assidu.platform.work.UnitOfWork;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
@@ -14,7 +15,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Carries out timers as they become due, each in a transaction of its own. */
+/**
+ * Carries out timers as they become due, each in a transaction of its own and in the story in which
+ * it was set.
+ */
 @ApplicationScoped
 public class TimerRunner {
 
@@ -37,7 +41,7 @@ public class TimerRunner {
 
   /** Does what is due by now, at most some hundreds; answers how many were looked at. */
   @Scheduled(
-      every = "${assidu.loyalty.timers-every:1s}",
+      every = "${assidu.loyalty.timers.every}",
       concurrentExecution = ConcurrentExecution.SKIP)
   public Uni<Void> run() {
     return unitOfWork
@@ -52,7 +56,8 @@ public class TimerRunner {
   }
 
   /** A timer that fails stays, and holds up no other. */
-  private Uni<Void> carryOut(Timers.Due timer) {
+  private Uni<Void> carryOut(TimerStore.Ringing ringing) {
+    Timers.Due timer = ringing.timer();
     TimerHandler handler = handlers.get(timer.kind());
     if (handler == null) {
       LOG.errorf("no handler for timers of kind %s", timer.kind());
@@ -60,13 +65,17 @@ public class TimerRunner {
     }
     return unitOfWork
         .<Void>run(
+            ringing.correlationId(),
             work ->
                 store
                     .take(work, timer)
                     .chain(
                         mine -> mine ? handler.due(work, timer.id()) : Uni.createFrom().voidItem()))
         .onFailure()
-        .invoke(e -> LOG.errorf(e, "timer %s %s failed and stays due", timer.kind(), timer.id()))
+        .invoke(
+            e ->
+                LOG.errorf(
+                    Fault.of(e), "timer %s %s failed and stays due", timer.kind(), timer.id()))
         .onFailure()
         .recoverWithNull();
   }

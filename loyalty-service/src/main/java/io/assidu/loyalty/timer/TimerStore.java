@@ -14,17 +14,31 @@ class TimerStore {
   Uni<Void> set(Work work, List<Timers.Due> timers) {
     return work.batch(
             """
-            INSERT INTO timer (kind, id, due_at) VALUES ($1, $2, $3)
-            ON CONFLICT (kind, id) DO UPDATE SET due_at = least(timer.due_at, excluded.due_at)""",
+            INSERT INTO timer (kind, id, due_at, correlation_id) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (kind, id) DO UPDATE
+              SET due_at = excluded.due_at, correlation_id = excluded.correlation_id
+              WHERE excluded.due_at < timer.due_at""",
             timers.stream()
-                .map(timer -> Tuple.of(timer.kind(), timer.id(), Rows.utc(timer.at())))
+                .map(
+                    timer ->
+                        Tuple.of(
+                            timer.kind(), timer.id(), Rows.utc(timer.at()), work.correlationId()))
                 .toList())
         .replaceWithVoid();
   }
 
-  Uni<List<Timers.Due>> due(Work work, Instant now, int most) {
+  /**
+   * A timer whose time has come.
+   *
+   * @param correlationId the story in which it was set
+   */
+  record Ringing(Timers.Due timer, String correlationId) {}
+
+  Uni<List<Ringing>> due(Work work, Instant now, int most) {
     return work.query(
-            "SELECT kind, id, due_at FROM timer WHERE due_at <= $1 ORDER BY due_at LIMIT $2",
+            """
+            SELECT kind, id, due_at, correlation_id FROM timer
+            WHERE due_at <= $1 ORDER BY due_at LIMIT $2""",
             Rows.utc(now),
             most)
         .map(
@@ -32,10 +46,12 @@ class TimerStore {
                 Rows.list(
                     rows,
                     row ->
-                        new Timers.Due(
-                            row.getString("kind"),
-                            row.getUUID("id"),
-                            Rows.instant(row, "due_at"))));
+                        new Ringing(
+                            new Timers.Due(
+                                row.getString("kind"),
+                                row.getUUID("id"),
+                                Rows.instant(row, "due_at")),
+                            row.getString("correlation_id"))));
   }
 
   /** Takes a timer away, unless another replica did or it was moved. */

@@ -25,7 +25,7 @@ public class Timers {
    */
   public record Due(String kind, UUID id, Instant at) {}
 
-  /** Sets timers; one that is set already is only ever moved forward. */
+  /** Sets timers, in the story at work; one that is set already is only ever moved forward. */
   public Uni<Void> set(Work work, List<Due> timers) {
     return timers.isEmpty() ? Uni.createFrom().voidItem() : store.set(work, timers);
   }

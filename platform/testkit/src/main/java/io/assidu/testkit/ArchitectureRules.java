@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What holds in every service; see the design's "Inside a service" for why. */
@@ -44,15 +45,19 @@ public final class ArchitectureRules {
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(base);
-    featuresHaveNoCycles(base).check(classes);
-    rowsStayInTheirStore(base).check(classes);
-    onlyStoresTouchHibernate(base).check(classes);
-    noServiceImportsAnother(base).check(classes);
+    rules(base, pure).forEach(rule -> rule.check(classes));
+  }
+
+  static List<ArchRule> rules(String base, String... pure) {
+    List<ArchRule> rules = new ArrayList<>();
+    rules.add(featuresHaveNoCycles(base));
+    rules.add(rowsStayInTheirStore(base));
+    rules.add(onlyStoresTouchHibernate(base));
+    rules.add(noServiceImportsAnother(base));
     for (String name : pure) {
-      for (ArchRule rule : purity(base + "." + name + "..")) {
-        rule.check(classes);
-      }
+      rules.addAll(purity(base + "." + name + ".."));
     }
+    return rules;
   }
 
   private static ArchRule featuresHaveNoCycles(String base) {

@@ -38,14 +38,23 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
     config.put("quarkus.datasource.password", at.password());
     config.put("quarkus.datasource.reactive.url", "postgresql://" + database);
     config.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database);
-    config.put("quarkus.redis.hosts", "redis://" + redis());
+    if (usesRedis()) {
+      config.put("quarkus.redis.hosts", "redis://" + redis());
+    }
     config.put("kafka.bootstrap.servers", kafka());
     config.put("quarkus.http.test-port", "0");
     config.put("quarkus.log.console.json.enabled", "false");
     config.put("quarkus.otel.sdk.disabled", "true");
+    config.putAll(ServiceLog.config());
     config.put("quarkus.oidc.auth-server-url", "");
     config.put("quarkus.oidc.public-key", Tokens.publicKey());
     return config;
+  }
+
+  /** Quarkus warns of keys that nothing reads. */
+  private static boolean usesRedis() {
+    String client = "io/quarkus/redis/datasource/RedisDataSource.class";
+    return Thread.currentThread().getContextClassLoader().getResource(client) != null;
   }
 
   /** The process ends when this JVM does. */
@@ -121,7 +130,7 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
 
   @SuppressWarnings("resource") // open as long as this JVM lives: its end is the servers' end
   private static String startProcess() {
-    Path local = checkout().resolve("local/target");
+    Path local = Checkout.root().resolve("local/target");
     if (!Files.isDirectory(local.resolve("lib"))) {
       throw new IllegalStateException(
           local + " is not built: run ./mvnw -pl local -am -DskipTests package");
@@ -169,14 +178,5 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  private static Path checkout() {
-    for (@Nullable Path dir = Path.of("").toAbsolutePath(); dir != null; dir = dir.getParent()) {
-      if (Files.isDirectory(dir.resolve(".mvn"))) {
-        return dir;
-      }
-    }
-    throw new IllegalStateException("Not inside a checkout of Assidu");
   }
 }

@@ -8,16 +8,20 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Contacts that client systems want the suite to make: campaigns, receipts, alerts. */
 @Path("/v1/contacts")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Contacts", description = "Request, decide and deliver in one call")
 class ContactResource {
 
@@ -37,7 +41,10 @@ class ContactResource {
       description =
           "Decided at once. An approved contact is on its way to channel-gateway; a deferred one is"
               + " decided again at `until`, without further ado.")
-  @APIResponse(responseCode = "202", description = "The decision with its reasons")
+  @APIResponseSchema(
+      value = DecisionView.class,
+      responseCode = "202",
+      responseDescription = "The decision with its reasons")
   @APIResponse(
       responseCode = "400",
       description = "The request breaks a rule; the problem names the field",

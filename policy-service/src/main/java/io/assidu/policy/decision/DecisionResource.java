@@ -30,6 +30,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,9 @@ class DecisionResource {
   @APIResponse(responseCode = "404", description = "Nobody with this id has arrived here")
   @APIResponse(responseCode = "422", description = "The key was used for another request")
   public Uni<DecisionView> decide(
-      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Parameter(description = "A key of your own choice; needed unless it is a dry run.")
+          @HeaderParam("Idempotency-Key")
+          @Nullable String key,
       @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
       @NotNull @Valid ContactAsk ask) {
     return dryRun ? desk.rehearse(ask) : desk.ask("POST /v1/decisions", key, ask, false);

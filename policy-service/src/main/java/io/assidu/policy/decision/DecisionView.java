@@ -14,7 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A decision with everything that led to it. What the message says is not repeated. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Decision")
+@Schema(
+    name = "Decision",
+    examples =
+        """
+        {"decisionId": "0197f3c2-aa10-7b52-9f3e-2c6d1f0b7e56",
+         "contactId": "0197f3c2-ba10-7c52-af3e-2c6d1f0b7e57",
+         "profileId": "0197f3c2-8d4a-7c11-b1de-6c1a7a3f9e01", "verdict": "approved",
+         "channel": "email", "reasons": [{"rule": "consent", "effect": "passed",
+         "facts": {"status": "granted"}}], "policyId": "default", "policyVersion": 1,
+         "consentRecordId": "0197f3c2-9a10-7a52-8f3e-2c6d1f0b7e55", "purpose": "marketing",
+         "topic": "newsletter", "priority": 50, "correlationId": "till-7",
+         "decidedAt": "2026-11-24T10:00:00Z"}""")
 record DecisionView(
     @Schema(description = "Left out of a dry run: nothing was kept.") @Nullable UUID decisionId,
     UUID contactId,

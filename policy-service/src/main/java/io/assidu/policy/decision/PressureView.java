@@ -14,7 +14,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** How much a person has been contacted, by each cap, from the decision log. */
-@Schema(name = "Pressure")
+@Schema(
+    name = "Pressure",
+    examples =
+        """
+        {"profileId": "0197f3c2-8d4a-7c11-b1de-6c1a7a3f9e01", "asOf": "2026-11-24T10:00:00Z",
+         "policyId": "default", "policyVersion": 1, "caps": [{"id": "3-per-7-days", "limit": 3,
+         "rolling": "PT168H", "count": 1}]}""")
 record PressureView(
     UUID profileId, Instant asOf, String policyId, int policyVersion, List<Cap> caps) {
 

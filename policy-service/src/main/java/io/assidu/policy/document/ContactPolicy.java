@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,18 @@ import org.jspecify.annotations.Nullable;
  * @param quietHours when the others wait
  * @param caps how many of the others one person receives; all must hold
  */
+@Schema(
+    examples =
+        """
+        {"zone": "Europe/Paris", "channelOrder": ["email", "push"],
+         "consentRequiredFor": ["marketing"], "bounced": ["marketing", "service"],
+         "complained": ["marketing"], "frozen": ["marketing"], "exemptions": [{"id": "security",
+         "purposes": ["security"], "topics": []}], "quietHours": [{"id": "sunday-night",
+         "windows": [{"from": "sunday 22:00", "to": "monday 08:00"}],
+         "appliesTo": {"channels": [], "purposes": [], "topics": [], "journeys": [],
+         "countries": []}}], "caps": [{"id": "3-per-7-days", "limit": 3,
+         "window": {"rolling": "PT168H"}, "appliesTo": {"channels": [],
+         "purposes": ["marketing"], "topics": [], "journeys": [], "countries": []}}]}""")
 public record ContactPolicy(
     @Nullable String description,
     @Nullable String zone,

@@ -7,7 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A policy: its draft, and the version that is published. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "ContactPolicyState")
+@Schema(
+    name = "ContactPolicyState",
+    examples =
+        """
+        {"id": "default", "revision": 7, "draft": {"zone": "Europe/Paris",
+         "channelOrder": ["email", "push"], "consentRequiredFor": ["marketing"],
+         "bounced": ["marketing", "service"], "complained": ["marketing"],
+         "frozen": ["marketing"], "exemptions": [{"id": "security", "purposes": ["security"],
+         "topics": []}], "quietHours": [{"id": "sunday-night",
+         "windows": [{"from": "sunday 22:00", "to": "monday 08:00"}],
+         "appliesTo": {"channels": [], "purposes": [], "topics": [], "journeys": [],
+         "countries": []}}], "caps": [{"id": "3-per-7-days", "limit": 3,
+         "window": {"rolling": "PT168H"}, "appliesTo": {"channels": [],
+         "purposes": ["marketing"], "topics": [], "journeys": [], "countries": []}}]},
+         "updatedAt": "2026-11-24T10:00:00Z", "publishedVersion": 1}""")
 record PolicyView(
     String id,
     @Schema(description = "The draft's revision, also its ETag.") long revision,

@@ -1,4 +1,19 @@
 package io.assidu.policy.document;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** A version of a policy; it never changes. */
+@Schema(
+    examples =
+        """
+        {"id": "default", "version": 1, "document": {"zone": "Europe/Paris",
+         "channelOrder": ["email", "push"], "consentRequiredFor": ["marketing"],
+         "bounced": ["marketing", "service"], "complained": ["marketing"],
+         "frozen": ["marketing"], "exemptions": [{"id": "security", "purposes": ["security"],
+         "topics": []}], "quietHours": [{"id": "sunday-night",
+         "windows": [{"from": "sunday 22:00", "to": "monday 08:00"}],
+         "appliesTo": {"channels": [], "purposes": [], "topics": [], "journeys": [],
+         "countries": []}}], "caps": [{"id": "3-per-7-days", "limit": 3,
+         "window": {"rolling": "PT168H"}, "appliesTo": {"channels": [],
+         "purposes": ["marketing"], "topics": [], "journeys": [], "countries": []}}]}}""")
 public record PublishedPolicy(String id, int version, ContactPolicy document) {}

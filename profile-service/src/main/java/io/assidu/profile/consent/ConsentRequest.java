@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param at when the person said it; null means now
  * @param evidence circumstances that prove it
  */
+@Schema(
+    examples =
+        """
+        {"purpose": "marketing", "channel": "email", "status": "granted",
+         "notice": "signup-2026-01", "method": "agent", "evidence": {"call": "4711"}}""")
 record ConsentRequest(
     @NotNull Purpose purpose,
     @NotNull Channel channel,

@@ -63,6 +63,7 @@ class ConsentResource {
       summary = "What a person said about being contacted",
       description = "With `asOf`, what stood at that time and was known of by then.")
   @APIResponse(responseCode = "404", description = "No such profile")
+  @APIResponse(responseCode = "200", description = "What stands, and the register")
   public Uni<ConsentView> read(UUID id, @RestQuery @Nullable String asOf) {
     Instant until = asOf == null ? Instant.MAX : time(asOf);
     return units.run(

@@ -18,6 +18,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,10 +27,12 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/v1/erasures")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Erasure", description = "Forgetting a person, here and in every service")
 class ErasureResource {
 
@@ -61,7 +65,10 @@ class ErasureResource {
       description =
           "What names them is removed here at once, and every service is told to do the same."
               + " Asked again, the same erasure is answered.")
-  @APIResponse(responseCode = "202", description = "Erased here; the services are on it")
+  @APIResponseSchema(
+      value = ErasureView.class,
+      responseCode = "202",
+      responseDescription = "Erased here; the services are on it")
   @APIResponse(responseCode = "404", description = "No such profile")
   public Uni<RestResponse<ErasureView>> erase(@NotNull @Valid ErasureRequest request) {
     UUID id = request.profileId();
@@ -87,6 +94,7 @@ class ErasureResource {
   @PermissionsAllowed("profile:read")
   @Operation(summary = "How far an erasure has come, service by service")
   @APIResponse(responseCode = "404", description = "No such erasure")
+  @APIResponse(responseCode = "200", description = "The services, and when each was done")
   public Uni<ErasureView> read(UUID id) {
     return units.run(
         work ->

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param order the order as it stood after it
  * @param takenAt when it changed the profile
  */
+@Schema(
+    examples =
+        """
+        {"eventId": "0197f3c2-9a10-7a52-8f3e-2c6d1f0b7e55",
+         "profileId": "0197f3c2-8d4a-7c11-b1de-6c1a7a3f9e01", "profileVersion": 12,
+         "source": "shop", "messageId": "m-2", "kind": "track", "name": "Signed Up",
+         "identifiers": [{"type": "customerId", "value": "c-1001"}], "dropped": [],
+         "traits": {}, "properties": {}, "context": {"locale": "fr-FR"},
+         "occurredAt": "2026-11-24T10:00:00Z", "receivedAt": "2026-11-24T10:00:00Z",
+         "takenAt": "2026-11-24T10:00:04Z", "correlationId": "till-7"}""")
 public record Entry(
     UUID eventId,
     UUID profileId,

@@ -38,6 +38,7 @@ class HistoryResource {
       summary = "What a customer did, the newest first",
       description = "Across all profiles that are one today. Ask for the next page with `cursor`.")
   @APIResponse(responseCode = "404", description = "No such profile")
+  @APIResponse(responseCode = "200", description = "A page of events")
   public Uni<Page<Entry>> page(
       UUID id,
       @RestQuery @Nullable String cursor,

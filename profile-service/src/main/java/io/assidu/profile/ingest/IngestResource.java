@@ -1,6 +1,5 @@
 package io.assidu.profile.ingest;
 
-import io.assidu.contracts.ingest.IngestedEvent;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.profile.identity.IdentityRules;
@@ -14,10 +13,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1")
 @PermitAll
 @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+@SecurityScheme(
+    securitySchemeName = "writeKey",
+    type = SecuritySchemeType.HTTP,
+    scheme = "basic",
+    description = "The source's write key as the user name; no password.")
+@SecurityRequirement(name = "writeKey")
 @Tag(name = "Events", description = "Segment's HTTP API: what customers do, and who they are")
 @APIResponse(responseCode = "200", description = "Durable; a repeated messageId changes nothing")
 @APIResponse(
@@ -49,6 +57,10 @@ class IngestResource {
        "sentAt": "2026-11-24T08:00:00.000Z"}
       """;
 
+  private static final String ONE =
+      """
+      {"messageId": "m-2", "userId": "customer-1", "event": "Signed Up"}""";
+
   private final WriteKeys keys;
   private final UnitOfWork units;
   private final Intake intake;
@@ -69,7 +81,8 @@ class IngestResource {
       summary = "Take in several events",
       description =
           "All of them or, if one breaks a rule, none. Consent is given in `context.consent`, a"
-              + " list of `{purpose, channel, topic, status, notice, method}`.")
+              + " list of `{purpose, channel, topic, status, notice, method}`. An event that carries"
+              + " `context.correlationId` belongs to that story, the others to the request's.")
   @RequestBody(content = @Content(examples = @ExampleObject(name = "sign-up", value = EXAMPLE)))
   public Uni<Answer> batch(
       @HeaderParam("Authorization") @Nullable String authorization, byte[] body) {
@@ -80,6 +93,7 @@ class IngestResource {
   @POST
   @Path("{kind: identify|track|page|screen}")
   @Operation(summary = "Take in one event")
+  @RequestBody(content = @Content(examples = @ExampleObject(name = "sign-up", value = ONE)))
   public Uni<Answer> single(
       String kind, @HeaderParam("Authorization") @Nullable String authorization, byte[] body) {
     String source = keys.source(authorization);
@@ -87,7 +101,7 @@ class IngestResource {
         reader.single(source, Kind.of(kind).orElseThrow(), JsonBody.read(body), clock.instant()));
   }
 
-  private Uni<Answer> accept(List<IngestedEvent> events) {
+  private Uni<Answer> accept(List<Incoming> events) {
     return units.run(work -> intake.accept(work, events)).replaceWith(Answer.SAFE);
   }
 }

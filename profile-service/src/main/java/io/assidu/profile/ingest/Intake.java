@@ -37,19 +37,19 @@ public class Intake {
   }
 
   /** Takes in those that were not taken in before. */
-  public Uni<Void> accept(Work work, List<IngestedEvent> events) {
-    Map<UUID, IngestedEvent> byId = new HashMap<>();
+  public Uni<Void> accept(Work work, List<Incoming> events) {
+    Map<UUID, Incoming> byId = new HashMap<>();
     String[] sources = new String[events.size()];
     String[] messages = new String[events.size()];
     UUID[] ids = new UUID[events.size()];
     OffsetDateTime[] times = new OffsetDateTime[events.size()];
     for (int i = 0; i < events.size(); i++) {
-      IngestedEvent event = events.get(i);
+      IngestedEvent event = events.get(i).event();
       sources[i] = event.source();
       messages[i] = event.messageId();
       ids[i] = Ids.next();
       times[i] = event.receivedAt().atOffset(ZoneOffset.UTC);
-      byId.put(ids[i], event);
+      byId.put(ids[i], events.get(i));
     }
     return work.query(REMEMBER, sources, messages, ids, times)
         .invoke(
@@ -65,11 +65,15 @@ public class Intake {
         .replaceWithVoid();
   }
 
-  private void emit(Work work, UUID id, IngestedEvent event) {
+  private void emit(Work work, UUID id, Incoming incoming) {
+    IngestedEvent event = incoming.event();
     metrics
         .counter("assidu.profile.events.accepted", "source", event.source(), "kind", event.kind())
         .increment();
+    String request = work.correlationId();
+    work.correlate(Objects.requireNonNullElse(incoming.correlationId(), request));
     work.emit(Topics.INGEST_EVENTS, key(event), event, id);
+    work.correlate(request);
   }
 
   /** Identifiers stand strongest first; an order without any is about the order alone. */

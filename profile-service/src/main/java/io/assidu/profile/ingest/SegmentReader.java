@@ -7,6 +7,7 @@ import io.assidu.contracts.profile.Identifier;
 import io.assidu.contracts.profile.Order;
 import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.problem.Violation;
+import io.assidu.platform.telemetry.Correlation;
 import io.assidu.profile.ProfileError;
 import io.assidu.profile.identity.IdentityRules;
 import io.assidu.profile.trait.NormalForm;
@@ -44,7 +45,7 @@ final class SegmentReader {
   }
 
   /** Reads the body of {@code /v1/batch}, whose context and sentAt stand for each that has none. */
-  List<IngestedEvent> batch(String source, JsonNode body, Instant receivedAt) {
+  List<Incoming> batch(String source, JsonNode body, Instant receivedAt) {
     List<Violation> violations = new ArrayList<>();
     Fields outer = new Fields(body, "", violations);
     Optional<Instant> sentAt = outer.time("sentAt");
@@ -52,7 +53,7 @@ final class SegmentReader {
     if (messages.isEmpty() && violations.isEmpty()) {
       outer.refuse("batch", "required", "A list of at least one event.");
     }
-    List<IngestedEvent> events = new ArrayList<>();
+    List<Incoming> events = new ArrayList<>();
     for (Fields message : messages) {
       Message read = new Message(source, message, outer.object("context"), receivedAt);
       read.event(null, sentAt).ifPresent(events::add);
@@ -61,15 +62,14 @@ final class SegmentReader {
   }
 
   /** Reads the body of {@code /v1/track} and its like. */
-  List<IngestedEvent> single(String source, Kind kind, JsonNode body, Instant receivedAt) {
+  List<Incoming> single(String source, Kind kind, JsonNode body, Instant receivedAt) {
     List<Violation> violations = new ArrayList<>();
     Fields fields = new Fields(body, "", violations);
     Message read = new Message(source, fields, Fields.empty(), receivedAt);
     return accepted(read.event(kind, Optional.empty()).stream().toList(), violations);
   }
 
-  private static List<IngestedEvent> accepted(
-      List<IngestedEvent> events, List<Violation> violations) {
+  private static List<Incoming> accepted(List<Incoming> events, List<Violation> violations) {
     if (violations.isEmpty()) {
       return events;
     }
@@ -97,7 +97,7 @@ final class SegmentReader {
       this.receivedAt = receivedAt;
     }
 
-    Optional<IngestedEvent> event(@Nullable Kind called, Optional<Instant> outerSentAt) {
+    Optional<Incoming> event(@Nullable Kind called, Optional<Instant> outerSentAt) {
       if (fields.json().toString().getBytes(StandardCharsets.UTF_8).length > LARGEST_EVENT) {
         fields.refuse("", "maxSize", "At most 32 KB an event.");
         return Optional.empty();
@@ -119,7 +119,7 @@ final class SegmentReader {
             "userId", "identifier", "A userId or anonymousId that can stand for one person.");
       }
       @Nullable Order order = SegmentOrder.of(name, properties).orElse(null);
-      return Optional.of(
+      IngestedEvent event =
           new IngestedEvent(
               fields.text("messageId").orElseGet(ids),
               source,
@@ -132,7 +132,17 @@ final class SegmentReader {
               order,
               eventContext(),
               occurredAt(outerSentAt),
-              receivedAt));
+              receivedAt);
+      return Optional.of(new Incoming(event, correlationId().orElse(null)));
+    }
+
+    private Optional<String> correlationId() {
+      Optional<String> given = either("correlationId");
+      if (given.isPresent() && !Correlation.isAcceptable(given.get())) {
+        context.refuse(
+            "correlationId", "pattern", "1 to 64 letters, digits and any of . _ : - are taken.");
+      }
+      return given;
     }
 
     private Optional<Kind> kind() {

@@ -4,6 +4,7 @@ import io.assidu.contracts.profile.Identifier;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edges also those of absorbed profiles, and those that ended
  */
+@Schema(
+    examples =
+        """
+        {"profileId": "0197f3c2-8d4a-7c11-b1de-6c1a7a3f9e01",
+         "edges": [{"identifier": {"type": "email", "value": "ada@example.com"},
+         "profileId": "0197f3c2-8d4a-7c11-b1de-6c1a7a3f9e01", "rule": "attached",
+         "eventId": "0197f3c2-9a10-7a52-8f3e-2c6d1f0b7e55", "seenAt": "2026-11-24T10:00:00Z",
+         "from": "2026-11-24T10:00:00Z"}],
+         "merges": [{"mergeId": "0197f3c2-aa10-7b52-9f3e-2c6d1f0b7e56",
+         "survivorId": "0197f3c2-8d4a-7c11-b1de-6c1a7a3f9e01",
+         "absorbedId": "0197f3c2-ca10-7d52-bf3e-2c6d1f0b7e58",
+         "evidence": {"type": "anonymousId", "value": "a-1"}, "anchor": {"type": "customerId",
+         "value": "c-1001"}, "eventId": "0197f3c2-9a10-7a52-8f3e-2c6d1f0b7e55",
+         "at": "2026-11-24T10:00:00Z"}]}""")
 record IdentityView(UUID profileId, List<Edge> edges, List<Merge> merges) {
 
   /**

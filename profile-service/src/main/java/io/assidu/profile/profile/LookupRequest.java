@@ -8,12 +8,17 @@ import io.assidu.profile.trait.NormalForm;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Asks for a profile by an identifier, in a body because an identifier has no place in a URL.
  *
  * @param value an e-mail address or phone number (with its leading plus) in any form
  */
+@Schema(
+    examples =
+        """
+        {"type": "email", "value": "ada@example.com"}""")
 record LookupRequest(@NotNull IdentifierType type, @NotBlank @Size(max = 255) String value) {
 
   Identifier identifier() {

@@ -12,9 +12,6 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -40,6 +37,7 @@ class ProfileResource {
   @Operation(
       summary = "A profile as it is now",
       description = "The id of a profile that was merged answers with the one it is today.")
+  @APIResponse(responseCode = "200", description = "The profile")
   public Uni<ProfileView> one(UUID id) {
     return units.run(work -> profiles.current(work, id)).map(ProfileView::of);
   }
@@ -50,13 +48,7 @@ class ProfileResource {
   @Operation(
       summary = "The profile an identifier points to",
       description = "A POST, because addresses have no place in a URL. It changes nothing.")
-  @RequestBody(
-      content =
-          @Content(
-              examples =
-                  @ExampleObject(
-                      name = "by e-mail",
-                      value = "{\"type\": \"email\", \"value\": \"ada@example.com\"}")))
+  @APIResponse(responseCode = "200", description = "The profile")
   public Uni<ProfileView> lookup(@NotNull @Valid LookupRequest request) {
     return units
         .run(work -> profiles.pointedToBy(work, List.of(request.identifier())))
@@ -77,6 +69,7 @@ class ProfileResource {
   @Operation(
       summary = "Why this is one person",
       description = "Every identifier with the event that brought it, every merge with its proof.")
+  @APIResponse(responseCode = "200", description = "Edges and merges")
   public Uni<IdentityView> identity(UUID id) {
     return units.run(
         work -> profiles.current(work, id).flatMap(profile -> identity.read(work, profile.id())));

@@ -1,6 +1,7 @@
 package io.assidu.profile.segment;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param id stable, chosen by whoever made it
  * @param rule a CEL condition over {@code profile} and {@code now}
  */
+@Schema(
+    examples =
+        """
+        {"id": "new-customers", "version": 1, "name": "New customers",
+         "rule": "profile.traits.orders == 1", "createdAt": "2026-11-24T10:00:00Z"}""")
 record Segment(
     String id,
     int version,

@@ -2,6 +2,7 @@ package io.assidu.profile.segment;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule a CEL condition over {@code profile} and {@code now}
  */
+@Schema(
+    examples =
+        """
+        {"name": "New customers", "rule": "profile.traits.orders == 1"}""")
 record SegmentRequest(
     @NotBlank @Size(max = 100) String name,
     @Nullable @Size(max = 1000) String description,

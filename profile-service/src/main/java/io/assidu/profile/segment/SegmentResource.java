@@ -52,6 +52,7 @@ class SegmentResource {
   @PermissionsAllowed("profile:read")
   @Operation(summary = "One segment in its newest version")
   @APIResponse(responseCode = "404", description = "No such segment")
+  @APIResponse(responseCode = "200", description = "The segment")
   public Uni<Segment> one(@Pattern(regexp = ID) String id) {
     return units
         .run(work -> store.newest(id))
@@ -70,6 +71,7 @@ class SegmentResource {
           "A changed rule or name becomes a new version; the same again changes nothing. Each"
               + " profile is judged by the new version at its next change.")
   @APIResponse(responseCode = "400", description = "The rule does not compile; the column is named")
+  @APIResponse(responseCode = "200", description = "The segment as it is now")
   public Uni<Segment> write(@Pattern(regexp = ID) String id, @Valid SegmentRequest request) {
     compile(request.rule());
     return units.run(work -> write(work, id, request));

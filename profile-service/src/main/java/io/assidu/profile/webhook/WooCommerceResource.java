@@ -6,6 +6,7 @@ import io.assidu.platform.work.UnitOfWork;
 import io.assidu.profile.ProfileConfig;
 import io.assidu.profile.ProfileConfig.Store;
 import io.assidu.profile.ProfileError;
+import io.assidu.profile.ingest.Incoming;
 import io.assidu.profile.ingest.Intake;
 import io.assidu.profile.ingest.JsonBody;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +24,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -36,6 +40,13 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Tag(name = "Webhooks", description = "What shops push, signed")
 class WooCommerceResource {
+
+  private static final String EXAMPLE =
+      """
+      {"id": 727, "status": "processing", "currency": "EUR", "total": "29.35",
+       "date_modified_gmt": "2026-11-24T10:00:00", "customer_id": 26,
+       "billing": {"email": "ada@example.com"},
+       "line_items": [{"product_id": 93, "quantity": 2, "total": "22.00"}]}""";
 
   private static final Set<String> TOPICS =
       Set.of("order.created", "order.updated", "order.deleted", "order.restored");
@@ -72,6 +83,7 @@ class WooCommerceResource {
   @Operation(
       summary = "An order was created, updated, deleted or restored",
       description = "In the shop: WooCommerce › Settings › Advanced › Webhooks, API version 3.")
+  @RequestBody(content = @Content(examples = @ExampleObject(name = "order", value = EXAMPLE)))
   @APIResponse(responseCode = "200", description = "Durable; a repeated delivery changes nothing")
   @APIResponse(responseCode = "400", description = "The order or the topic is not understood")
   @APIResponse(responseCode = "401", description = "The signature does not match the body")
@@ -97,7 +109,9 @@ class WooCommerceResource {
         new WooDelivery(
                 store, known.customerIdPrefix().orElse(""), topic, sha256(body), clock.instant())
             .event(json);
-    return units.run(work -> intake.accept(work, List.of(event))).replaceWith(RestResponse::ok);
+    return units
+        .run(work -> intake.accept(work, List.of(new Incoming(event, null))))
+        .replaceWith(RestResponse::ok);
   }
 
   private Store secretOf(String store) {

@@ -11,6 +11,7 @@ import io.assidu.contracts.Topics;
 import io.assidu.contracts.ingest.IngestedEvent;
 import io.assidu.contracts.profile.CustomerEvent;
 import io.assidu.contracts.profile.IdentifierType;
+import io.assidu.platform.messaging.Event;
 import io.assidu.profile.Shop;
 import io.assidu.testkit.KafkaProbe;
 import io.assidu.testkit.Servers;
@@ -48,6 +49,33 @@ class IngestAppTest {
     assertThat(event.source()).isEqualTo("shop");
     assertThat(event.properties()).containsEntry("sku", "G-32");
     assertThat(event.profileVersion()).isEqualTo(1);
+  }
+
+  @Test
+  void events_of_one_batch_keep_the_stories_they_belong_to() {
+    String customer = Shop.someone("customer");
+    Shop.tell(
+        "batch",
+        """
+        {"batch": [
+          {"type": "track", "userId": "%1$s", "event": "Told late",
+           "context": {"correlationId": "story-%1$s"}},
+          {"type": "track", "userId": "%1$s", "event": "Told at once"}]}
+        """
+            .formatted(customer));
+
+    String id = Shop.profile(IdentifierType.CUSTOMER_ID, customer).getString("profileId");
+    Event<CustomerEvent> late = happened(id, "Told late");
+    Event<CustomerEvent> now = happened(id, "Told at once");
+    assertThat(late.correlationId()).isEqualTo("story-" + customer);
+    assertThat(now.correlationId()).isNotEqualTo(late.correlationId());
+  }
+
+  private static Event<CustomerEvent> happened(String profileId, String name) {
+    return KafkaProbe.await(
+        Topics.PROFILE_EVENTS,
+        CustomerEvent.class,
+        e -> e.profileId().toString().equals(profileId) && e.name().equals(name));
   }
 
   @Test

@@ -190,7 +190,9 @@ class SegmentReaderTest {
                       {"type": "identify", "userId": "c1", "context": {"consent": [
                         {"purpose": "spam", "channel": "email", "status": "granted"}]}},
                       {"type": "track", "userId": "c1", "event": "Order Completed",
-                       "properties": {"order_id": "o", "currency": "EURO", "total": -1}}]}
+                       "properties": {"order_id": "o", "currency": "EURO", "total": -1}},
+                      {"type": "track", "userId": "c1", "event": "X",
+                       "context": {"correlationId": "till 7\\nERROR"}}]}
                     """))
         .asInstanceOf(InstanceOfAssertFactories.type(ProblemException.class))
         .satisfies(
@@ -207,8 +209,24 @@ class SegmentReaderTest {
                       tuple("/batch/5/traits", "type"),
                       tuple("/batch/6/context/consent/0/purpose", "enum"),
                       tuple("/batch/7/properties/currency", "currency"),
-                      tuple("/batch/7/properties/total", "amount"));
+                      tuple("/batch/7/properties/total", "amount"),
+                      tuple("/batch/8/context/correlationId", "pattern"));
             });
+  }
+
+  @Test
+  void an_event_belongs_to_the_story_it_names_itself_or_the_batch_names_for_it() {
+    assertThat(
+            incoming(
+                """
+                {"context": {"correlationId": "till-7"},
+                 "batch": [
+                  {"type": "track", "userId": "c1", "event": "X",
+                   "context": {"correlationId": "till-8"}},
+                  {"type": "track", "userId": "c1", "event": "Y"}]}
+                """))
+        .extracting(Incoming::correlationId)
+        .containsExactly("till-8", "till-7");
   }
 
   @Test
@@ -232,10 +250,15 @@ class SegmentReaderTest {
   private IngestedEvent read(Kind kind, String json) {
     return reader
         .single("shop", kind, JsonBody.read(json.getBytes(StandardCharsets.UTF_8)), RECEIVED)
-        .getFirst();
+        .getFirst()
+        .event();
   }
 
   private List<IngestedEvent> batch(String json) {
+    return incoming(json).stream().map(Incoming::event).toList();
+  }
+
+  private List<Incoming> incoming(String json) {
     return reader.batch("shop", JsonBody.read(json.getBytes(StandardCharsets.UTF_8)), RECEIVED);
   }
 }

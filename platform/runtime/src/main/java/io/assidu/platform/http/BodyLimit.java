@@ -13,22 +13,27 @@ import jakarta.enterprise.event.Observes;
 import java.io.UncheckedIOException;
 
 /**
- * Answers a body that says it is too large with a problem, before it is kept. Quarkus' own limit
- * stands behind this one: it cuts the connection of whoever sends more than they say.
+ * Answers a body that says it is too large with a problem, before it is kept. {@link BodyCount}
+ * does so for one that does not say; Quarkus' own limit stands behind both, and cuts the
+ * connection.
  */
 @ApplicationScoped
 class BodyLimit {
-
-  /** Bytes. No call of the suite needs a quarter of it. */
-  static final long LARGEST = 2_000_000;
 
   /** Before security and routing: who calls and what for does not matter. */
   private static final int FIRST = 10_000;
 
   private final ObjectMapper json;
+  private final long largest;
 
-  BodyLimit(ObjectMapper json) {
+  BodyLimit(ObjectMapper json, BodyConfig config) {
     this.json = json;
+    this.largest = config.largestBody().asLongValue();
+  }
+
+  /** In bytes. */
+  long largest() {
+    return largest;
   }
 
   void register(@Observes Filters filters) {
@@ -36,7 +41,7 @@ class BodyLimit {
   }
 
   private void check(RoutingContext context) {
-    if (declaredLength(context.request()) <= LARGEST) {
+    if (declaredLength(context.request()) <= largest) {
       context.next();
       return;
     }
@@ -56,10 +61,7 @@ class BodyLimit {
   }
 
   private String body(String path) {
-    Problem problem =
-        Problem.of(
-            PlatformError.PAYLOAD_TOO_LARGE.problem("At most " + LARGEST + " bytes are taken."),
-            path);
+    Problem problem = Problem.of(BodyTooLarge.problem(largest), path);
     try {
       return json.writeValueAsString(problem);
     } catch (JsonProcessingException e) {

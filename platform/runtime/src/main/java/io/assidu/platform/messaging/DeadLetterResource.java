@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -31,5 +32,9 @@ class DeadLetterResource {
   }
 
   /** How many went back. */
+  @Schema(
+      examples =
+          """
+          {"records": 3}""")
   public record Replayed(int records) {}
 }

@@ -1,6 +1,7 @@
 package io.assidu.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.assidu.platform.http.BodyTooLarge;
 import io.assidu.platform.telemetry.Fault;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -23,6 +24,11 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response refused(ProblemException e, UriInfo uri) {
     return respond(e, uri);
+  }
+
+  @ServerExceptionMapper
+  Response tooLarge(BodyTooLarge e, UriInfo uri) {
+    return respond(e.problem(), uri);
   }
 
   @ServerExceptionMapper

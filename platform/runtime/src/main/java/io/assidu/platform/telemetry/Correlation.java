@@ -34,7 +34,7 @@ public final class Correlation {
   }
 
   /** Whether a caller's id can be taken as it is: it goes into logs and headers. */
-  static boolean isAcceptable(@Nullable String id) {
+  public static boolean isAcceptable(@Nullable String id) {
     return id != null && id.matches("[A-Za-z0-9._:-]{1,64}");
   }
 }

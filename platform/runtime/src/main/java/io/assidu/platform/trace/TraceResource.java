@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What this service did under a correlation id, from its own books. */
@@ -64,5 +65,12 @@ class TraceResource {
   }
 
   /** What one service knows. */
+  @Schema(
+      examples =
+          """
+          {"service": "profile-service", "correlationId": "till-7",
+           "entries": [{"at": "2026-11-24T10:00:00Z", "kind": "event",
+           "id": "0197f3c2-9a10-7a52-8f3e-2c6d1f0b7e55", "summary": "track Signed Up",
+           "facts": {"source": "shop"}}]}""")
   public record TraceView(String service, String correlationId, List<TraceEntry> entries) {}
 }

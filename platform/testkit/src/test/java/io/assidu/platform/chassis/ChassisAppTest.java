@@ -260,7 +260,6 @@ class ChassisAppTest {
         writer().contentType("text/plain").body("x").post("/v1/notes"),
         415,
         "unsupported-media-type");
-    problem(writer().body("x".repeat(3_000_000)).post("/v1/notes"), 413, "payload-too-large");
     assertThat(reader().get("/v1/notes/forgotten").statusCode()).isEqualTo(403);
   }
 

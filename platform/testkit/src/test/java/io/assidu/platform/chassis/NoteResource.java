@@ -19,6 +19,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +31,18 @@ import org.jspecify.annotations.Nullable;
 class NoteResource {
 
   /** A note to take. */
+  @Schema(
+      examples =
+          """
+          {"profileId": "0197f3c2-8d4a-7c11-b1de-6c1a7a3f9e01", "version": 1,
+           "text": "Prefers the shop in town."}""")
   record NoteRequest(@NotNull UUID profileId, @Min(1) long version, String text) {}
 
   /** A note taken. */
+  @Schema(
+      examples =
+          """
+          {"id": 7, "text": "Prefers the shop in town."}""")
   record NoteView(long id, String text) {}
 
   private final Idempotency idempotency;
@@ -41,6 +55,7 @@ class NoteResource {
 
   @POST
   @PermissionsAllowed("profile:write")
+  @Operation(summary = "Take a note")
   public Uni<NoteView> take(
       @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull NoteRequest request) {
     return idempotency.once(
@@ -50,6 +65,15 @@ class NoteResource {
   @GET
   @Path("/{profileId}")
   @PermissionsAllowed("profile:read")
+  @Operation(summary = "The notes of a profile")
+  @APIResponse(
+      responseCode = "200",
+      description = "Their texts.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(type = SchemaType.ARRAY, implementation = String.class),
+              example = "[\"a note\"]"))
   public Uni<List<String>> of(@RestPath UUID profileId) {
     return unitOfWork.run(
         work ->
@@ -64,6 +88,7 @@ class NoteResource {
 
   @GET
   @Path("/forgotten")
+  @Operation(hidden = true)
   public String withoutAnnotation() {
     return "nobody said who may see this";
   }

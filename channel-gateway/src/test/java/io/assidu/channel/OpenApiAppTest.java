@@ -1,0 +1,24 @@
+package io.assidu.channel;
+
+import io.assidu.testkit.OpenApiReference;
+import io.assidu.testkit.Servers;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+/** What callers read before they call. */
+@QuarkusTest
+@WithTestResource(Servers.class)
+@WithTestResource(ChannelServers.class)
+class OpenApiAppTest {
+
+  @Test
+  void saysOfEachOperationWhoMayCallItHowItIsRefusedAndHowItLooks() {
+    OpenApiReference.isComplete("io.assidu.channel", "/u/{token}");
+  }
+
+  @Test
+  void isCommitted() {
+    OpenApiReference.isCommitted("channel-gateway");
+  }
+}

@@ -1,0 +1,12 @@
+package io.assidu.journey;
+
+import io.assidu.testkit.ConfigurationReference;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationReferenceTest {
+
+  @Test
+  void isWhatTheSourcesSay() {
+    ConfigurationReference.check("journey-service");
+  }
+}

@@ -1,0 +1,9 @@
+package io.assidu.planted.row;
+
+/** Answers with a row. */
+class NoteResource {
+
+  NoteRow read() {
+    return new NoteRow("shown as it is stored");
+  }
+}

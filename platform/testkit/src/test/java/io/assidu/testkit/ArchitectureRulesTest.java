@@ -1,0 +1,82 @@
+package io.assidu.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each rule finds what breaks it: the services in {@code io.assidu.planted} break one each. */
+class ArchitectureRulesTest {
+
+  @Test
+  void aServiceThatKeepsTheRulesPasses() {
+    assertThat(broken("sound", "decide")).isEmpty();
+  }
+
+  @Test
+  void featuresThatNeedEachOtherAreFound() {
+    assertThat(broken("cycle"))
+        .singleElement()
+        .satisfies(
+            found ->
+                assertThat(found.getFailureReport().toString())
+                    .contains("Cycle detected", "Slice buying", "Slice selling"));
+  }
+
+  @Test
+  void aRowThatIsShownOrTakenIsFound() {
+    assertThat(broken("row"))
+        .singleElement()
+        .satisfies(
+            found ->
+                assertThat(found.getFailureReport().getDetails())
+                    .satisfiesExactlyInAnyOrder(
+                        shown -> assertThat(shown).contains("NoteResource.read()"),
+                        taken -> assertThat(taken).contains("NoteConsumer.take(")));
+  }
+
+  @Test
+  void aSessionOutsideAStoreIsFound() {
+    assertThat(broken("hibernate"))
+        .singleElement()
+        .satisfies(
+            found ->
+                assertThat(found.getFailureReport().toString())
+                    .contains("only *Store", "Notes.session()", "Panache"));
+  }
+
+  @Test
+  void aServiceThatReachesIntoAnotherIsFound() {
+    assertThat(broken("foreign"))
+        .singleElement()
+        .satisfies(
+            found ->
+                assertThat(found.getFailureReport().toString())
+                    .contains("Caller", "io.assidu.planted.sound.decide.Answer"));
+  }
+
+  @Test
+  void aDecisionThatNeedsAFrameworkAClockOrChanceIsFound() {
+    assertThat(broken("pure", "decide"))
+        .satisfiesExactlyInAnyOrder(
+            framework ->
+                assertThat(framework.getFailureReport().toString())
+                    .contains("imports no framework", "Injected.limit"),
+            chance ->
+                assertThat(chance.getFailureReport().toString())
+                    .contains("Timed.decidedAt()", "Lucky.id()"));
+  }
+
+  private static List<EvaluationResult> broken(String service, String... pure) {
+    String base = "io.assidu.planted." + service;
+    JavaClasses classes = new ClassFileImporter().importPackages(base);
+    return ArchitectureRules.rules(base, pure).stream()
+        .map((ArchRule rule) -> rule.evaluate(classes))
+        .filter(EvaluationResult::hasViolation)
+        .toList();
+  }
+}
