@@ -15,9 +15,11 @@ public final class Infrastructure {
   /**
    * SQLSTATE classes and codes after which the same statement may succeed: connection exceptions,
    * transaction rollback (serialization failure, deadlock), insufficient resources, operator
-   * intervention (PostgreSQL appendix A).
+   * intervention (PostgreSQL appendix A). And {@code 0A000}: a newer release has changed a table
+   * under a statement that this connection has prepared; another connection knows the new shape.
    */
-  private static final List<String> TRANSIENT_SQL_STATES = List.of("08", "40", "53", "57", "58");
+  private static final List<String> TRANSIENT_SQL_STATES =
+      List.of("08", "0A000", "40", "53", "57", "58");
 
   private Infrastructure() {}
 

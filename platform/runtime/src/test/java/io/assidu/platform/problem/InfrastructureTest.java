@@ -1,0 +1,38 @@
+package io.assidu.platform.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.net.ConnectException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InfrastructureTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"08006", "40001", "40P01", "53300", "57P01", "0A000"})
+  void theDatabaseAsksToTryAgain(String sqlState) {
+    assertThat(Infrastructure.isUnavailable(failure(sqlState))).isTrue();
+    assertThat(Infrastructure.isUnavailable(new RuntimeException(failure(sqlState)))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"23505", "22P02", "42P01"})
+  void theSameStatementWouldFailAgain(String sqlState) {
+    assertThat(Infrastructure.isUnavailable(failure(sqlState))).isFalse();
+  }
+
+  @Test
+  void aServerThatCannotBeReachedIsAwayAndABugIsNot() {
+    assertThat(Infrastructure.isUnavailable(new ConnectException())).isTrue();
+    assertThat(Infrastructure.isUnavailable(new IOException("reset"))).isTrue();
+    assertThat(Infrastructure.isUnavailable(new IllegalStateException())).isFalse();
+    assertThat(Infrastructure.isUnavailable(null)).isFalse();
+  }
+
+  private static PgException failure(String sqlState) {
+    return new PgException("it failed", "ERROR", sqlState, null);
+  }
+}
