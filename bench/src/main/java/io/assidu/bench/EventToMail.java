@@ -6,6 +6,7 @@ import io.assidu.local.client.Suite;
 import io.assidu.local.story.Chain;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "event-to-mail",
     description = {
-      "Customers sign up at a fixed rate (open loop: latency counts from the instant each was due).",
+      "Customers sign up, and others look at products, at a fixed rate (open loop: latency counts from"
+          + " the instant each was due).",
       "Exits with 1 if a mail was lost or sent twice."
     })
 final class EventToMail implements Callable<Integer> {
@@ -33,13 +36,22 @@ final class EventToMail implements Callable<Integer> {
   private static final Duration SETTLE = Duration.ofSeconds(3);
   private static final int SAMPLE = 200;
 
+  /** How many customers look at products. */
+  private static final int KNOWN = 1_000;
+
   @Option(
       names = "--rate",
-      description = {
-        "Events a second. Every two are a sign-up, and every sign-up is a mail.",
-        "Default: ${DEFAULT-VALUE}."
-      })
+      description = "Events a second, of all kinds. Default: ${DEFAULT-VALUE}.")
   private double rate = 200;
+
+  @Option(
+      names = "--sign-ups",
+      description = {
+        "The share of the events that are sign-ups: two events each, from which one mail comes."
+            + " The others are customers who look at products.",
+        "Default: ${DEFAULT-VALUE}; with 1 every second event is a mail."
+      })
+  private double share = 0.1;
 
   @Option(names = "--seconds", description = "How long to measure. Default: ${DEFAULT-VALUE}.")
   private int seconds = 60;
@@ -76,13 +88,22 @@ final class EventToMail implements Callable<Integer> {
         progress("measuring what the servers can do");
         Floor floor = Floor.measure(stack.ports(), sink.port());
         progress("warming up for %d s".formatted(warmUp));
-        double signUps = rate / SignUps.EVENTS;
-        Schedule ramp =
-            new Schedule(Duration.ofSeconds(warmUp), signUps, Duration.ofSeconds(warmUp / 3));
-        Run warm = run("w", ramp, stack, current);
+        Run warm =
+            run(
+                "w",
+                perSecond ->
+                    new Schedule(
+                        Duration.ofSeconds(warmUp), perSecond, Duration.ofSeconds(warmUp / 3)),
+                stack,
+                current);
         progress("%d of %d mails".formatted(warm.sent().accepted(), warm.sent().arrivals()));
         progress("measuring for %d s".formatted(seconds));
-        Run run = run("m", Schedule.steady(signUps, Duration.ofSeconds(seconds)), stack, current);
+        Run run =
+            run(
+                "m",
+                perSecond -> Schedule.steady(perSecond, Duration.ofSeconds(seconds)),
+                stack,
+                current);
         progress("reading traces");
         new Report(floor, run).print(hops(run, stack));
         return run.sent().lost() == 0 && run.sent().duplicates() == 0 ? 0 : 1;
@@ -97,8 +118,12 @@ final class EventToMail implements Callable<Integer> {
   }
 
   private Run run(
-      String name, Schedule schedule, BenchStack stack, AtomicReference<@Nullable Run> current)
+      String name,
+      DoubleFunction<Schedule> schedules,
+      BenchStack stack,
+      AtomicReference<@Nullable Run> current)
       throws InterruptedException, SQLException {
+    Schedule schedule = schedules.apply(rate * share / SignUps.EVENTS);
     SignUps signUps = new SignUps(stack.address(Service.PROFILE), name, clock);
     Sent sent = new Sent(schedule.arrivals());
     Instant beganAt = clock.instant();
@@ -108,8 +133,13 @@ final class EventToMail implements Callable<Integer> {
     Duration ownBefore = Processes.ownCpu();
     current.set(
         new Run(signUps, sent, beganAt, beganNanos, before, transactionsBefore, Duration.ZERO));
-    signUps.send(schedule, sent);
-    awaitMails(sent);
+    try (Views views = views(stack, schedules)) {
+      signUps.send(schedule, sent);
+      awaitMails(sent);
+      if (views.refusals() > 0) {
+        progress("%d of %d views refused".formatted(views.refusals(), views.sent()));
+      }
+    }
     Duration window = Duration.ofNanos(System.nanoTime() - beganNanos);
     var used = Processes.since(before, Processes.cpu(stack.stack().status()));
     used.put("load generator and SMTP server", Processes.ownCpu().minus(ownBefore));
@@ -118,6 +148,13 @@ final class EventToMail implements Callable<Integer> {
     transactions.replaceAll(
         (service, now) -> now.minus(transactionsBefore.getOrDefault(service, now)));
     return new Run(signUps, sent, beganAt, beganNanos, used, transactions, window);
+  }
+
+  /** By customers who have signed up long ago, beside the sign-ups. */
+  private Views views(BenchStack stack, DoubleFunction<Schedule> schedules) {
+    URI profileService = stack.address(Service.PROFILE);
+    SignUps customers = new SignUps(profileService, "k", clock);
+    return new Views(profileService, customers, KNOWN, schedules.apply(rate * (1 - share)));
   }
 
   /** Until all are there, or none has come for a while. */

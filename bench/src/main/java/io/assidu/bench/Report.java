@@ -39,14 +39,14 @@ final class Report {
                 Runtime.version().feature(),
                 number(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())));
     out.line("");
-    out.header("sign-ups", "refused", "mails", "lost", "twice", "events /s", "mails /s");
+    out.header("sign-ups", "refused", "mails", "lost", "twice", "sign-ups /s", "mails /s");
     out.row(
         count(sent.arrivals()),
         count(sent.refusals()),
         count(sent.accepted()),
         count(sent.lost()),
         count(sent.duplicates()),
-        number(SignUps.EVENTS * sent.offered()),
+        number(sent.offered()),
         number(sent.throughput()));
     out.line("");
   }

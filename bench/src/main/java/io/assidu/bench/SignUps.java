@@ -19,8 +19,9 @@ final class SignUps {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int NOON = 12;
   private static final String DOMAIN = "@load.example";
-  private static final String WRITE_KEY =
-      "Basic bG9jYWwtc2hvcC13cml0ZS1rZXk6"; // local-shop-write-key
+
+  /** Of the shop on the local stack: {@code local-shop-write-key}. */
+  static final String WRITE_KEY = "Basic bG9jYWwtc2hvcC13cml0ZS1rZXk6";
 
   private static final String BODY =
       """
