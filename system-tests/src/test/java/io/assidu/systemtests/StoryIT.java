@@ -2,6 +2,8 @@ package io.assidu.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.assidu.local.Service;
 import io.assidu.local.client.Suite;
 import io.assidu.local.story.Customer;
 import io.assidu.local.story.Step;
@@ -30,6 +32,24 @@ class StoryIT {
       }
     }
     assertThat(notes.shown).hasSizeGreaterThan(Story.steps().size() * 2);
+  }
+
+  @Test
+  void aStoryThatWasCutOffDoesNotLeaveItsJourneyBehind(Suite suite) throws Exception {
+    JsonNode before = cartJourney(suite);
+    StoryJourneys.publish(suite, Duration.ofSeconds(5)); // and never closed
+    assertThat(cartJourney(suite).path("draft")).isNotEqualTo(before.path("draft"));
+
+    StoryJourneys.publish(suite, Duration.ofSeconds(7)).close();
+
+    JsonNode after = cartJourney(suite);
+    assertThat(after.path("draft")).isEqualTo(before.path("draft"));
+    assertThat(after.path("changed").asBoolean()).isFalse();
+    assertThat(after.path("state").asText()).isEqualTo("live");
+  }
+
+  private static JsonNode cartJourney(Suite suite) throws Exception {
+    return suite.as(Service.JOURNEY).get("/v1/journeys/cart-abandonment").expect(200).json();
   }
 
   /** What a failure is reported with: a claim that is not true says what was seen instead. */

@@ -6,6 +6,8 @@ import io.assidu.local.client.Answer;
 import io.assidu.local.client.Client;
 import io.assidu.local.client.Suite;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,9 +22,19 @@ final class JourneyEditor {
     this.journeys = suite.as(Service.JOURNEY);
   }
 
-  /** What a journey says now. */
-  JsonNode document(String id) throws IOException, InterruptedException {
+  /** What somebody is about to make a journey say. */
+  JsonNode draft(String id) throws IOException, InterruptedException {
     return journeys.get(path(id)).expect(200).json().path("draft");
+  }
+
+  /** What a journey has said, the newest version first. */
+  List<JsonNode> published(String id) throws IOException, InterruptedException {
+    List<JsonNode> documents = new ArrayList<>();
+    for (JsonNode listed : journeys.get(path(id) + "/versions").expect(200).json().path("items")) {
+      String version = path(id) + "/versions/" + listed.path("version").asInt();
+      documents.add(journeys.get(version).expect(200).json().path("document"));
+    }
+    return documents;
   }
 
   /** Makes it say this, for all who enter from now on. */
@@ -37,7 +49,8 @@ final class JourneyEditor {
     }
   }
 
-  private void save(String id, JsonNode document) throws IOException, InterruptedException {
+  /** Keeps a draft. */
+  void save(String id, JsonNode document) throws IOException, InterruptedException {
     Answer saved;
     do {
       Answer now = journeys.get(path(id)).expect(200, NOT_FOUND);

@@ -12,19 +12,24 @@ import java.util.Objects;
 
 /**
  * The journeys as they are while the story is told: the cart journey has less patience, for who
- * watches cannot wait an hour, and orders are confirmed by e-mail. Closing puts things back.
+ * watches cannot wait an hour, and orders are confirmed by e-mail. Closing puts things back; where
+ * a story was cut off before that, the next one knows its versions by their mark, and puts back
+ * what was there before them.
  */
 public final class StoryJourneys implements AutoCloseable {
   static final String CART = "cart-abandonment";
   private static final String CONFIRMATION = "demo-order-confirmation";
+  private static final String MARK = " (While ./assidu demo tells its story.)";
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final JourneyEditor editor;
-  private final JsonNode cartBefore;
+  private final JsonNode liveBefore;
+  private final JsonNode draftBefore;
 
-  private StoryJourneys(JourneyEditor editor, JsonNode cartBefore) {
+  private StoryJourneys(JourneyEditor editor, JsonNode liveBefore, JsonNode draftBefore) {
     this.editor = editor;
-    this.cartBefore = cartBefore;
+    this.liveBefore = liveBefore;
+    this.draftBefore = draftBefore;
   }
 
   /**
@@ -35,20 +40,30 @@ public final class StoryJourneys implements AutoCloseable {
   public static StoryJourneys publish(Suite suite, Duration patience)
       throws IOException, InterruptedException {
     JourneyEditor editor = new JourneyEditor(suite);
-    JsonNode before = editor.document(CART);
-    editor.publish(CART, withPatience(before, patience));
+    JsonNode live =
+        editor.published(CART).stream()
+            .filter(document -> !isOurs(document))
+            .findFirst()
+            .orElseThrow(() -> new IOException("No version of " + CART + " but the story's own"));
+    JsonNode draft = editor.draft(CART);
+    editor.publish(CART, withPatience(live, patience));
     editor.publish(CONFIRMATION, confirmation());
-    return new StoryJourneys(editor, before);
+    return new StoryJourneys(editor, live, isOurs(draft) ? live : draft);
   }
 
   static JsonNode withPatience(JsonNode journey, Duration patience) {
     ObjectNode changed = journey.deepCopy();
+    changed.put("description", journey.path("description").asText() + MARK);
     for (JsonNode step : changed.path("steps")) {
       if (step.path("id").asText().equals("shopping")) {
         ((ObjectNode) step).put("timeout", patience.toString());
       }
     }
     return changed;
+  }
+
+  static boolean isOurs(JsonNode journey) {
+    return journey.path("description").asText().endsWith(MARK);
   }
 
   private static JsonNode confirmation() throws IOException {
@@ -60,7 +75,10 @@ public final class StoryJourneys implements AutoCloseable {
 
   @Override
   public void close() throws IOException, InterruptedException {
-    editor.publish(CART, cartBefore);
+    editor.publish(CART, liveBefore);
+    if (!draftBefore.equals(liveBefore)) {
+      editor.save(CART, draftBefore);
+    }
     editor.pause(CONFIRMATION);
   }
 }
