@@ -150,7 +150,7 @@ final class EventToMail implements Callable<Integer> {
     return new Run(signUps, sent, beganAt, beganNanos, used, transactions, window);
   }
 
-  /** By customers who have signed up long ago, beside the sign-ups. */
+  /** By the same customers again and again, beside the sign-ups. */
   private Views views(BenchStack stack, DoubleFunction<Schedule> schedules) {
     URI profileService = stack.address(Service.PROFILE);
     SignUps customers = new SignUps(profileService, "k", clock);

@@ -34,8 +34,8 @@ final class Views implements AutoCloseable {
   /**
    * Begins at once.
    *
-   * @param customers whose customers they are
-   * @param known how many of them have signed up
+   * @param customers names them; the first view of each makes their profile
+   * @param known how many there are
    */
   Views(URI profileService, SignUps customers, int known, Schedule schedule) {
     this.track = profileService.resolve("/v1/track");
