@@ -2,6 +2,7 @@ package io.assidu.platform.work;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.assidu.platform.messaging.EventJson;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -55,19 +57,30 @@ class OutboxRelay {
   private final Pool pool;
   private final EventProducer producer;
   private final Timer delay;
+  private final DistributionSummary passes;
+  private final long pace;
 
   /** 0: asleep; 1: at work; 2: at work and woken again since. */
   private final AtomicInteger state = new AtomicInteger();
 
+  /** When the last pass began, in nanoseconds; only whoever is at work writes it. */
+  private volatile long lastPass;
+
   private volatile boolean stopped;
 
-  OutboxRelay(Pool pool, EventProducer producer, MeterRegistry metrics) {
+  OutboxRelay(Pool pool, EventProducer producer, OutboxConfig config, MeterRegistry metrics) {
     this.pool = pool;
     this.producer = producer;
+    this.pace = config.pace().toNanos();
+    this.lastPass = System.nanoTime() - pace;
     this.delay =
         Timer.builder("assidu.outbox.delay")
             .description("From the insert into the outbox to the acknowledgement by Kafka")
             .publishPercentiles(0.5, 0.99)
+            .register(metrics);
+    this.passes =
+        DistributionSummary.builder("assidu.outbox.pass")
+            .description("Messages that left together")
             .register(metrics);
   }
 
@@ -92,11 +105,25 @@ class OutboxRelay {
   void wake() {
     int before = state.getAndUpdate(s -> Math.min(s + 1, 2));
     if (before == 0 && !stopped) {
+      passInTime();
+    }
+  }
+
+  /** Now, or when the pace allows it: whatever is woken for meanwhile goes along. */
+  private void passInTime() {
+    long early = TimeUnit.NANOSECONDS.toMillis(lastPass + pace - System.nanoTime());
+    if (early <= 0) {
       pass();
+    } else {
+      after(early);
     }
   }
 
   private void pass() {
+    if (stopped) {
+      return;
+    }
+    lastPass = System.nanoTime();
     state.set(1);
     pool.withTransaction(this::publish).subscribe().with(this::next, this::pause);
   }
@@ -105,8 +132,10 @@ class OutboxRelay {
     if (stopped) {
       return;
     }
-    if (sent == PASS || !state.compareAndSet(1, 0)) {
+    if (sent == PASS) {
       pass();
+    } else if (!state.compareAndSet(1, 0)) {
+      passInTime();
     }
   }
 
@@ -115,8 +144,11 @@ class OutboxRelay {
       return;
     }
     LOG.warnf("The outbox cannot be published just now: %s", failure.toString());
-    Infrastructure.getDefaultWorkerPool()
-        .schedule(this::pass, AFTER_FAILURE.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+    after(AFTER_FAILURE.toMillis());
+  }
+
+  private void after(long millis) {
+    Infrastructure.getDefaultWorkerPool().schedule(this::pass, millis, TimeUnit.MILLISECONDS);
   }
 
   private Uni<Integer> publish(SqlConnection connection) {
@@ -132,7 +164,7 @@ class OutboxRelay {
               List<Row> taken = inOrder(rows);
               return producer
                   .send(taken.stream().map(OutboxRelay::message).toList())
-                  .invoke(() -> recordDelay(taken))
+                  .invoke(() -> record(taken))
                   .replaceWith(taken.size());
             });
   }
@@ -152,7 +184,8 @@ class OutboxRelay {
         row.getBuffer("payload").getBytes());
   }
 
-  private void recordDelay(List<Row> sent) {
+  private void record(List<Row> sent) {
+    passes.record(sent.size());
     OffsetDateTime now = OffsetDateTime.now(java.time.ZoneOffset.UTC);
     for (Row row : sent) {
       Duration waited = Duration.between(row.getOffsetDateTime("created_at"), now);
