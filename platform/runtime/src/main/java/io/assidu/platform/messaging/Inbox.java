@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
@@ -77,7 +78,37 @@ public class Inbox {
       ConsumerRecords<String, byte[]> batch,
       Topic<T> topic,
       BiFunction<Work, Event<T>, Uni<Void>> handler) {
-    return new Delivery<>(consumer, topic, handler).all(batch);
+    return receive(consumer, batch, topic, everything -> true, handler);
+  }
+
+  /**
+   * As {@link #receive(String, ConsumerRecords, Topic, BiFunction)}, of those events that concern
+   * this consumer: the others are not even noted, and a batch without any costs no transaction.
+   */
+  public <T> Uni<Void> receive(
+      String consumer,
+      ConsumerRecords<String, byte[]> batch,
+      Topic<T> topic,
+      Predicate<T> concerns,
+      BiFunction<Work, Event<T>, Uni<Void>> handler) {
+    return new Delivery<>(consumer, topic, handler).all(batch, concerns);
+  }
+
+  /** The same where what concerns this consumer has to be looked up first. */
+  public <T> Uni<Void> receive(
+      String consumer,
+      ConsumerRecords<String, byte[]> batch,
+      Topic<T> topic,
+      Uni<Predicate<T>> concerns,
+      BiFunction<Work, Event<T>, Uni<Void>> handler) {
+    return concerns
+        .onFailure()
+        .invoke(e -> LOG.warnf("%s waits for a server: %s", consumer, e.toString()))
+        .onFailure()
+        .retry()
+        .withBackOff(FIRST_BACKOFF, LAST_BACKOFF)
+        .indefinitely()
+        .flatMap(chosen -> receive(consumer, batch, topic, chosen, handler));
   }
 
   /** A batch on its way through one handler. */
@@ -92,13 +123,13 @@ public class Inbox {
       this.handler = handler;
     }
 
-    Uni<Void> all(ConsumerRecords<String, byte[]> batch) {
+    Uni<Void> all(ConsumerRecords<String, byte[]> batch, Predicate<T> concerns) {
       List<Received<T>> readable = new ArrayList<>(batch.count());
       List<Uni<Void>> unreadable = new ArrayList<>();
       for (ConsumerRecord<String, byte[]> record : batch) {
         try {
           Event<T> event = CloudEvents.read(record, topic);
-          if (event != null) {
+          if (event != null && concerns.test(event.data())) {
             readable.add(new Received<>(record, event));
           }
         } catch (BadRecord e) {
