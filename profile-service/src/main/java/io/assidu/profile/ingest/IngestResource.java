@@ -1,7 +1,6 @@
 package io.assidu.profile.ingest;
 
 import io.assidu.platform.identity.Ids;
-import io.assidu.platform.work.UnitOfWork;
 import io.assidu.profile.identity.IdentityRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -62,15 +61,13 @@ class IngestResource {
       {"messageId": "m-2", "userId": "customer-1", "event": "Signed Up"}""";
 
   private final WriteKeys keys;
-  private final UnitOfWork units;
-  private final Intake intake;
+  private final IntakeQueue intake;
   private final Clock clock;
   private final SegmentReader reader =
       new SegmentReader(IdentityRules.standard(), () -> Ids.next().toString());
 
-  IngestResource(WriteKeys keys, UnitOfWork units, Intake intake, Clock clock) {
+  IngestResource(WriteKeys keys, IntakeQueue intake, Clock clock) {
     this.keys = keys;
-    this.units = units;
     this.intake = intake;
     this.clock = clock;
   }
@@ -102,6 +99,6 @@ class IngestResource {
   }
 
   private Uni<Answer> accept(List<Incoming> events) {
-    return units.run(work -> intake.accept(work, events)).replaceWith(Answer.SAFE);
+    return intake.accept(events).replaceWith(Answer.SAFE);
   }
 }

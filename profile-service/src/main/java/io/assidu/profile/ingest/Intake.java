@@ -2,25 +2,26 @@ package io.assidu.profile.ingest;
 
 import io.assidu.contracts.Topics;
 import io.assidu.contracts.ingest.IngestedEvent;
-import io.assidu.platform.identity.Ids;
+import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.context.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * Makes events durable: each message of a source once, in the same transaction as the outbox rows
- * that carry them on. One statement for all of a request.
+ * that carry them on. One statement for all of them.
  */
 @ApplicationScoped
-public class Intake {
+class Intake {
 
   private static final String REMEMBER =
       """
@@ -30,50 +31,66 @@ public class Intake {
       returning event_id
       """;
 
+  /** Replicas that are told the same messages at once must not wait for each other. */
+  private static final Comparator<Told> BY_MESSAGE =
+      Comparator.comparing((Told told) -> told.event().source())
+          .thenComparing(told -> told.event().messageId());
+
+  private final UnitOfWork units;
   private final MeterRegistry metrics;
 
-  Intake(MeterRegistry metrics) {
+  Intake(UnitOfWork units, MeterRegistry metrics) {
+    this.units = units;
     this.metrics = metrics;
   }
 
   /** Takes in those that were not taken in before. */
-  public Uni<Void> accept(Work work, List<Incoming> events) {
-    Map<UUID, Incoming> byId = new HashMap<>();
-    String[] sources = new String[events.size()];
-    String[] messages = new String[events.size()];
-    UUID[] ids = new UUID[events.size()];
-    OffsetDateTime[] times = new OffsetDateTime[events.size()];
-    for (int i = 0; i < events.size(); i++) {
-      IngestedEvent event = events.get(i).event();
-      sources[i] = event.source();
-      messages[i] = event.messageId();
-      ids[i] = Ids.next();
-      times[i] = event.receivedAt().atOffset(ZoneOffset.UTC);
-      byId.put(ids[i], events.get(i));
-    }
-    return work.query(REMEMBER, sources, messages, ids, times)
-        .invoke(
-            rows -> {
-              rows.forEach(
-                  row -> {
-                    UUID id = row.getUUID("event_id");
-                    emit(work, id, Objects.requireNonNull(byId.get(id)));
-                  });
-              int duplicates = events.size() - rows.size();
-              metrics.counter("assidu.profile.events.duplicate").increment(duplicates);
-            })
+  Uni<Void> accept(List<Told> events) {
+    return units
+        .run(work -> fresh(work, events).invoke(fresh -> fresh.forEach(e -> emit(work, e))))
+        .invoke(fresh -> count(fresh, events.size() - fresh.size()))
         .replaceWithVoid();
   }
 
-  private void emit(Work work, UUID id, Incoming incoming) {
-    IngestedEvent event = incoming.event();
-    metrics
-        .counter("assidu.profile.events.accepted", "source", event.source(), "kind", event.kind())
-        .increment();
-    String request = work.correlationId();
-    work.correlate(Objects.requireNonNullElse(incoming.correlationId(), request));
-    work.emit(Topics.INGEST_EVENTS, key(event), event, id);
-    work.correlate(request);
+  /** Those whose messages were not known, in the order they were told. */
+  private static Uni<List<Told>> fresh(Work work, List<Told> events) {
+    List<Told> sorted = events.stream().sorted(BY_MESSAGE).toList();
+    return work.query(
+            REMEMBER,
+            sorted.stream().map(told -> told.event().source()).toArray(String[]::new),
+            sorted.stream().map(told -> told.event().messageId()).toArray(String[]::new),
+            sorted.stream().map(Told::id).toArray(UUID[]::new),
+            sorted.stream()
+                .map(told -> told.event().receivedAt().atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new))
+        .map(
+            rows -> {
+              Set<UUID> ids = new HashSet<>();
+              rows.forEach(row -> ids.add(row.getUUID("event_id")));
+              return events.stream().filter(told -> ids.contains(told.id())).toList();
+            });
+  }
+
+  private static void emit(Work work, Told told) {
+    work.correlate(told.correlationId());
+    try (Scope ignored = told.trace().makeCurrent()) {
+      work.emit(Topics.INGEST_EVENTS, key(told.event()), told.event(), told.id());
+    }
+  }
+
+  private void count(List<Told> accepted, int duplicates) {
+    for (Told told : accepted) {
+      metrics
+          .counter(
+              "assidu.profile.events.accepted",
+              "source",
+              told.event().source(),
+              "kind",
+              told.event().kind())
+          .increment();
+    }
+    metrics.counter("assidu.profile.events.duplicate").increment(duplicates);
+    metrics.summary("assidu.profile.intake.group").record(accepted.size() + duplicates);
   }
 
   /** Identifiers stand strongest first; an order without any is about the order alone. */

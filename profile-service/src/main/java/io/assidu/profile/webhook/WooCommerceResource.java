@@ -2,12 +2,11 @@ package io.assidu.profile.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assidu.contracts.ingest.IngestedEvent;
-import io.assidu.platform.work.UnitOfWork;
 import io.assidu.profile.ProfileConfig;
 import io.assidu.profile.ProfileConfig.Store;
 import io.assidu.profile.ProfileError;
 import io.assidu.profile.ingest.Incoming;
-import io.assidu.profile.ingest.Intake;
+import io.assidu.profile.ingest.IntakeQueue;
 import io.assidu.profile.ingest.JsonBody;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -55,13 +54,11 @@ class WooCommerceResource {
   private static final Pattern PING = Pattern.compile("webhook_id=\\d{1,19}");
 
   private final ProfileConfig config;
-  private final UnitOfWork units;
-  private final Intake intake;
+  private final IntakeQueue intake;
   private final Clock clock;
 
-  WooCommerceResource(ProfileConfig config, UnitOfWork units, Intake intake, Clock clock) {
+  WooCommerceResource(ProfileConfig config, IntakeQueue intake, Clock clock) {
     this.config = config;
-    this.units = units;
     this.intake = intake;
     this.clock = clock;
   }
@@ -109,9 +106,7 @@ class WooCommerceResource {
         new WooDelivery(
                 store, known.customerIdPrefix().orElse(""), topic, sha256(body), clock.instant())
             .event(json);
-    return units
-        .run(work -> intake.accept(work, List.of(new Incoming(event, null))))
-        .replaceWith(RestResponse::ok);
+    return intake.accept(List.of(new Incoming(event, null))).replaceWith(RestResponse::ok);
   }
 
   private Store secretOf(String store) {
