@@ -4,6 +4,7 @@ import static io.assidu.bench.Markdown.number;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 
 /** What {@code event-to-mail} found, in Markdown. */
 final class Report {
@@ -11,16 +12,26 @@ final class Report {
 
   private final Markdown out = new Markdown();
   private final Floor floor;
+  private final List<Run> rounds;
   private final Run run;
   private final Sent sent;
 
-  Report(Floor floor, Run run) {
+  /**
+   * @param typical the round that is told in full
+   */
+  Report(Floor floor, List<Run> rounds, Run typical) {
     this.floor = floor;
-    this.run = run;
-    this.sent = run.sent();
+    this.rounds = rounds;
+    this.run = typical;
+    this.sent = typical.sent();
   }
 
   void print(Hops hops) {
+    machine();
+    rounds();
+    out.line("");
+    out.line("The round with the median p99:");
+    out.line("");
     outcome();
     latency();
     out.line("");
@@ -31,7 +42,7 @@ final class Report {
     databases();
   }
 
-  private void outcome() {
+  private void machine() {
     out.line(
         "%d processors, JDK %s, load average of the last minute %s"
             .formatted(
@@ -39,6 +50,28 @@ final class Report {
                 Runtime.version().feature(),
                 number(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())));
     out.line("");
+  }
+
+  private void rounds() {
+    out.header(
+        "event → mail, ms", "p50", "p90", "p99", "max", "mails", "lost", "twice", "processors");
+    for (int round = 0; round < rounds.size(); round++) {
+      Run one = rounds.get(round);
+      Latencies toMail = one.sent().toMail();
+      out.row(
+          "round " + (round + 1),
+          number(toMail.median()),
+          number(toMail.percentile(90)),
+          number(toMail.percentile(99)),
+          number(toMail.percentile(100)),
+          count(one.sent().accepted()),
+          count(one.sent().lost()),
+          count(one.sent().duplicates()),
+          number(one.processors()));
+    }
+  }
+
+  private void outcome() {
     out.header("sign-ups", "refused", "mails", "lost", "twice", "sign-ups /s", "mails /s");
     out.row(
         count(sent.arrivals()),

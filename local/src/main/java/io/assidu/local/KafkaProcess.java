@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -27,11 +28,10 @@ final class KafkaProcess extends ChildServer {
   private static final int REQUEST_MILLIS = 30_000;
   private static final short ONE_NODE = 1;
   private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:+UseCompactObjectHeaders",
-          "-XX:TieredStopAtLevel=1",
-          "-Xmx256m");
+      List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx256m");
+
+  /** Kafka is compiled as the services are. */
+  private static final String COMPILERS = "-XX:TieredStopAtLevel";
 
   private final StackSettings settings;
 
@@ -47,7 +47,7 @@ final class KafkaProcess extends ChildServer {
     Path data = settings.data().resolve("kafka-" + AppInfoParser.getVersion());
     List<String> command =
         JavaCommand.of(
-            FLAGS,
+            flags(),
             List.of(
                 "-cp",
                 settings.checkout().classPath(),
@@ -57,6 +57,13 @@ final class KafkaProcess extends ChildServer {
                 Integer.toString(ports.of(Port.KAFKA_CONTROLLER))));
     launch(new ProcessBuilder(command), PATIENCE, () -> Ports.answers(ports.of(Port.KAFKA)));
     createTopics("localhost:" + ports.of(Port.KAFKA));
+  }
+
+  private List<String> flags() {
+    return Stream.concat(
+            FLAGS.stream(),
+            settings.serviceFlags().stream().filter(flag -> flag.startsWith(COMPILERS)))
+        .toList();
   }
 
   private static void createTopics(String bootstrap) throws ServerException, InterruptedException {
