@@ -3,6 +3,7 @@ package io.assidu.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assidu.bench.Processes.Memory;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ProcessesTest {
@@ -18,5 +19,13 @@ class ProcessesTest {
         """;
 
     assertThat(Processes.read(rollup)).isEqualTo(new Memory(200L << 20, 100L << 20));
+  }
+
+  @Test
+  void theTimeOfAProcessHoldsThatOfItsChildrenThatHaveEnded() {
+    String stat =
+        "4711 (a (strange) name) S 1 4711 4711 0 -1 4194304 900 100 0 0 120 30 40 10 20 0 7 0 812";
+
+    assertThat(Processes.readCpu(stat)).isEqualTo(Duration.ofSeconds(2));
   }
 }
