@@ -10,7 +10,8 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.smallrye.mutiny.Uni;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -21,31 +22,58 @@ final class ConsumerSpans {
 
   private ConsumerSpans() {}
 
+  /** A span for one event, current while it is handled. */
+  static Uni<Void> around(
+      String consumer, Topic<?> topic, ConsumerRecord<String, byte[]> record, Handling handling) {
+    return Uni.createFrom().deferred(() -> within(start(consumer, topic, record), handling));
+  }
+
+  /** A span for each of several events that are handled together; none of them is current. */
+  static Uni<Void> aroundAll(
+      String consumer,
+      Topic<?> topic,
+      List<ConsumerRecord<String, byte[]>> records,
+      Function<List<Context>, Uni<Void>> handling) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              List<Span> spans = records.stream().map(r -> start(consumer, topic, r)).toList();
+              List<Context> contexts =
+                  spans.stream().map(span -> span.storeInContext(Context.root())).toList();
+              return handling
+                  .apply(contexts)
+                  .onFailure()
+                  .invoke(e -> spans.forEach(span -> failed(span, e)))
+                  .eventually(() -> spans.forEach(Span::end));
+            });
+  }
+
+  /** What is done within a span. */
+  @FunctionalInterface
+  interface Handling {
+    Uni<Void> in(Context span);
+  }
+
   /**
    * The scope stays open until the handling ends: Quarkus keeps it in the Vert.x context, not in
    * the thread.
    */
   @SuppressWarnings("MustBeClosedChecker")
-  static Uni<Void> around(
-      String consumer,
-      Topic<?> topic,
-      ConsumerRecord<String, byte[]> record,
-      Supplier<Uni<Void>> handling) {
-    return Uni.createFrom()
-        .deferred(
+  private static Uni<Void> within(Span span, Handling handling) {
+    Scope scope = span.makeCurrent();
+    return handling
+        .in(Context.current())
+        .onFailure()
+        .invoke(e -> failed(span, e))
+        .eventually(
             () -> {
-              Span span = start(consumer, topic, record);
-              Scope scope = span.makeCurrent();
-              return handling
-                  .get()
-                  .onFailure()
-                  .invoke(e -> span.setStatus(StatusCode.ERROR, e.getClass().getSimpleName()))
-                  .eventually(
-                      () -> {
-                        scope.close();
-                        span.end();
-                      });
+              scope.close();
+              span.end();
             });
+  }
+
+  private static void failed(Span span, Throwable failure) {
+    span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName());
   }
 
   private static Span start(

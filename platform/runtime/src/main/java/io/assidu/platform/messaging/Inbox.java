@@ -5,9 +5,11 @@ import io.assidu.platform.problem.Infrastructure;
 import io.assidu.platform.telemetry.Correlation;
 import io.assidu.platform.telemetry.Fault;
 import io.assidu.platform.work.Causation;
+import io.assidu.platform.work.Cause;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -91,7 +93,7 @@ public class Inbox {
       Topic<T> topic,
       Predicate<T> concerns,
       BiFunction<Work, Event<T>, Uni<Void>> handler) {
-    return new Delivery<>(consumer, topic, handler).all(batch, concerns);
+    return new Delivery<>(consumer, topic, oneByOne(consumer, topic, handler)).all(batch, concerns);
   }
 
   /** The same where what concerns this consumer has to be looked up first. */
@@ -111,13 +113,68 @@ public class Inbox {
         .flatMap(chosen -> receive(consumer, batch, topic, chosen, handler));
   }
 
+  /**
+   * Handles a batch in one go: for consumers that can do many things with few statements. The work
+   * names the event it is about before it emits ({@link Work#because}).
+   *
+   * @param handler is given the events in order; what it does must not depend on how they are cut
+   *     into batches
+   */
+  public <T> Uni<Void> receiveTogether(
+      String consumer,
+      ConsumerRecords<String, byte[]> batch,
+      Topic<T> topic,
+      BiFunction<Work, List<Event<T>>, Uni<Void>> handler) {
+    return new Delivery<>(consumer, topic, together(consumer, topic, handler))
+        .all(batch, everything -> true);
+  }
+
+  /** What is done with the events of a batch that are new. */
+  @FunctionalInterface
+  private interface Handler<T> {
+    Uni<Void> handle(Work work, List<Received<T>> fresh);
+  }
+
+  private static <T> Handler<T> oneByOne(
+      String consumer, Topic<T> topic, BiFunction<Work, Event<T>, Uni<Void>> handler) {
+    return (work, fresh) ->
+        each(
+            fresh,
+            one ->
+                ConsumerSpans.around(
+                    consumer,
+                    topic,
+                    one.record(),
+                    span -> {
+                      ((Causation) work).causedBy(List.of(one.cause(span)));
+                      return handler.apply(work, one.event());
+                    }));
+  }
+
+  private static <T> Handler<T> together(
+      String consumer, Topic<T> topic, BiFunction<Work, List<Event<T>>, Uni<Void>> handler) {
+    return (work, fresh) ->
+        ConsumerSpans.aroundAll(
+            consumer,
+            topic,
+            fresh.stream().map(Received::record).toList(),
+            spans -> {
+              List<Cause> causes = new ArrayList<>(fresh.size());
+              for (int i = 0; i < fresh.size(); i++) {
+                causes.add(fresh.get(i).cause(spans.get(i)));
+              }
+              ((Causation) work).causedBy(causes);
+              return handler.apply(work, fresh.stream().map(Received::event).toList());
+            });
+  }
+
   /** A batch on its way through one handler. */
   private final class Delivery<T> {
     private final String consumer;
     private final Topic<T> topic;
-    private final BiFunction<Work, Event<T>, Uni<Void>> handler;
+    private final Handler<T> handler;
 
-    Delivery(String consumer, Topic<T> topic, BiFunction<Work, Event<T>, Uni<Void>> handler) {
+    Delivery(String consumer, Topic<T> topic, Handler<T> handler) {
       this.consumer = consumer;
       this.topic = topic;
       this.handler = handler;
@@ -207,13 +264,9 @@ public class Inbox {
     private Uni<Void> handleFresh(Work work, List<Received<T>> received, Set<UUID> fresh) {
       List<Received<T>> firstOfTheirKind =
           received.stream().filter(one -> fresh.remove(one.event().id())).toList();
-      return each(firstOfTheirKind, one -> handleOne(work, one));
-    }
-
-    private Uni<Void> handleOne(Work work, Received<T> one) {
-      Event<T> event = one.event();
-      ((Causation) work).causedBy(event.id(), event.correlationId());
-      return ConsumerSpans.around(consumer, topic, one.record(), () -> handler.apply(work, event));
+      return firstOfTheirKind.isEmpty()
+          ? Uni.createFrom().voidItem()
+          : handler.handle(work, firstOfTheirKind);
     }
 
     private Uni<Void> bury(ConsumerRecord<String, byte[]> record, Throwable reason) {
@@ -236,7 +289,12 @@ public class Inbox {
     }
   }
 
-  private record Received<T>(ConsumerRecord<String, byte[]> record, Event<T> event) {}
+  private record Received<T>(ConsumerRecord<String, byte[]> record, Event<T> event) {
+
+    Cause cause(Context span) {
+      return new Cause(event.id(), event.correlationId(), span);
+    }
+  }
 
   /**
    * One after the other. However many there are, and though each is done at once, the stack stays

@@ -24,14 +24,11 @@ public final class TraceParent {
 
   private TraceParent() {}
 
-  /**
-   * Writes {@code traceparent} and {@code tracestate} of the span at work into {@code headers}, if
-   * there is one.
-   */
-  public static void inject(Map<String, String> headers) {
+  /** Writes {@code traceparent} and {@code tracestate} of a span into {@code headers}. */
+  public static void inject(Map<String, String> headers, Context span) {
     W3CTraceContextPropagator.getInstance()
         .inject(
-            Context.current(),
+            span,
             headers,
             (carrier, key, value) -> {
               if (carrier != null) {

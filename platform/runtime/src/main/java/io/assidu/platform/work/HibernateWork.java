@@ -6,12 +6,15 @@ import io.assidu.platform.messaging.EventJson;
 import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.telemetry.Correlation;
 import io.assidu.platform.telemetry.TraceParent;
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,7 +40,8 @@ final class HibernateWork implements Work, Causation {
   private final List<OutgoingMessage> outgoing = new ArrayList<>();
   private final List<Runnable> afterCommit = new ArrayList<>();
   private final PendingWrites writes = new PendingWrites();
-  private @Nullable UUID cause;
+  private final Map<UUID, Cause> causes = new HashMap<>();
+  private @Nullable Cause cause;
 
   HibernateWork(Mutiny.Session session, String source, Clock clock) {
     this.session = session;
@@ -101,8 +105,8 @@ final class HibernateWork implements Work, Causation {
             key,
             clock.instant(),
             correlationId(),
-            cause);
-    TraceParent.inject(headers);
+            cause == null ? null : cause.eventId());
+    TraceParent.inject(headers, cause == null ? Context.current() : cause.trace());
     byte[] json = EventJson.write(payload);
     if (json.length > LARGEST_PAYLOAD) {
       // Kafka would refuse it, and what it refuses would stand at the head of the outbox for ever.
@@ -132,9 +136,25 @@ final class HibernateWork implements Work, Causation {
   }
 
   @Override
-  public void causedBy(UUID eventId, String correlationId) {
-    this.cause = eventId;
-    Correlation.set(correlationId);
+  public void causedBy(Collection<Cause> events) {
+    events.forEach(event -> causes.put(event.eventId(), event));
+    if (events.size() == 1) {
+      because(events.iterator().next());
+    }
+  }
+
+  @Override
+  public void because(UUID eventId) {
+    Cause known = causes.get(eventId);
+    if (known == null) {
+      throw new IllegalArgumentException("This work is not about the event " + eventId);
+    }
+    because(known);
+  }
+
+  private void because(Cause event) {
+    cause = event;
+    Correlation.set(event.correlationId());
   }
 
   /** Writes what was emitted, as the last statement, and waits for all that is on its way. */

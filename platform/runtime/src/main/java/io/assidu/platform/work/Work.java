@@ -65,4 +65,10 @@ public interface Work {
 
   /** Continues under another correlation id: that of the story which this work belongs to. */
   void correlate(String correlationId);
+
+  /**
+   * In work about several events ({@link io.assidu.platform.messaging.Inbox#receiveTogether}): what
+   * is emitted from here on is because of this one, in its story and trace.
+   */
+  void because(UUID eventId);
 }
