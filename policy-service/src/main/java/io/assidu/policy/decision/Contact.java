@@ -2,6 +2,7 @@ package io.assidu.policy.decision;
 
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,5 +45,14 @@ record Contact(
    */
   boolean mayBeAskedAgain() {
     return verdict == Verdict.DEFERRED && !deliver;
+  }
+
+  boolean isDue(Instant now) {
+    return dueAt != null && !dueAt.isAfter(now);
+  }
+
+  /** How long after its moment it is decided again. */
+  Duration lateness(Instant now) {
+    return dueAt == null ? Duration.ZERO : Duration.between(dueAt, now);
   }
 }

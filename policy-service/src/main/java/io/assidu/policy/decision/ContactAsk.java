@@ -71,7 +71,16 @@ record ContactAsk(
    * @throws ProblemException if the parts do not go together
    */
   ContactRequested request(UUID derivedId, boolean deliver, Instant now) {
-    check(deliver, now);
+    ProblemException problem = ruleBroken();
+    check(problem, "", deliver, now);
+    if (!problem.violations().isEmpty()) {
+      throw problem;
+    }
+    return request(derivedId, now);
+  }
+
+  /** Once it is checked. */
+  ContactRequested request(UUID derivedId, Instant now) {
     return new ContactRequested(
         contactId == null ? derivedId : contactId,
         profileId,
@@ -90,31 +99,31 @@ record ContactAsk(
         now);
   }
 
-  private void check(boolean deliver, Instant now) {
-    ProblemException problem =
-        PlatformError.INVALID_REQUEST.problem("The request breaks a rule; see errors.");
+  static ProblemException ruleBroken() {
+    return PlatformError.INVALID_REQUEST.problem("The request breaks a rule; see errors.");
+  }
+
+  /** Notes each part that does not go with the others, at the JSON pointer {@code at}. */
+  void check(ProblemException problem, String at, boolean deliver, Instant now) {
     if (purpose == Purpose.UNKNOWN) {
-      problem.at("/purpose", "known", "One of marketing, service, transactional, security.");
+      problem.at(at + "/purpose", "known", "One of marketing, service, transactional, security.");
     }
     if (channels != null && channels.contains(Channel.UNKNOWN)) {
       problem.at(
-          "/channels/" + channels.indexOf(Channel.UNKNOWN),
+          at + "/channels/" + channels.indexOf(Channel.UNKNOWN),
           "known",
           "Any of email, sms, push, inApp, webhook, agentTask.");
     }
     if (deliver && template == null) {
-      problem.at("/template", "required", "Name the template that is to be sent.");
+      problem.at(at + "/template", "required", "Name the template that is to be sent.");
     }
     if (expiresAt != null && !expiresAt.isAfter(now)) {
-      problem.at("/expiresAt", "future", "It is worthless already.");
+      problem.at(at + "/expiresAt", "future", "It is worthless already.");
     } else if (expiresAt != null && sendAt != null && !expiresAt.isAfter(sendAt)) {
-      problem.at("/expiresAt", "after-send-at", "It is worthless before it may be sent.");
+      problem.at(at + "/expiresAt", "after-send-at", "It is worthless before it may be sent.");
     }
     if (recipient != null && (recipient.channel() == null || recipient.address() == null)) {
-      problem.at("/recipient", "required", "Name both channel and address.");
-    }
-    if (!problem.violations().isEmpty()) {
-      throw problem;
+      problem.at(at + "/recipient", "required", "Name both channel and address.");
     }
   }
 }

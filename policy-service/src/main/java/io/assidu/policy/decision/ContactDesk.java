@@ -1,18 +1,26 @@
 package io.assidu.policy.decision;
 
+import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.platform.idempotency.Idempotency;
 import io.assidu.platform.identity.Ids;
+import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.PolicyError;
-import io.assidu.policy.recipient.Recipient;
+import io.assidu.policy.decision.Docket.Item;
 import io.assidu.policy.recipient.Recipients;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Where client systems ask over REST. */
@@ -21,6 +29,9 @@ class ContactDesk {
 
   /** Contacts that client systems do not name themselves. */
   private static final UUID CONTACTS = UUID.fromString("6f1d1c52-6b0e-5d0a-9d0c-3d6f8b2f7a41");
+
+  private static final String UNKNOWN =
+      "Nobody with this id and version has arrived here; a profile that is new may take a moment.";
 
   private final Idempotency idempotency;
   private final UnitOfWork units;
@@ -50,44 +61,105 @@ class ContactDesk {
    * @param deliver whether channel-gateway is to send it
    */
   Uni<DecisionView> ask(String operation, @Nullable String key, ContactAsk ask, boolean deliver) {
-    // Derived, not drawn: a repetition after a crash is the same contact.
-    UUID id =
-        Ids.derived(CONTACTS, caller.getPrincipal().getName() + "\n" + operation + "\n" + key);
     return idempotency.once(
         operation,
         key,
         ask,
         DecisionView.class,
-        work -> {
-          var request = ask.request(id, deliver, clock.instant());
-          return recipients
-              .lock(work, request.profileId(), request.profileVersion())
-              .map(ContactDesk::known)
-              .chain(person -> decisions.decide(work, person, request, deliver))
-              .map(DecisionView::of);
+        work ->
+            decide(
+                    work,
+                    List.of(ask.request(derived(operation, key), deliver, clock.instant())),
+                    deliver,
+                    at -> "/profileId")
+                .map(List::getFirst));
+  }
+
+  /** As {@link #ask}, for many: all of them or, if one breaks a rule, none. */
+  Uni<DecisionViews> askAll(
+      String operation, @Nullable String key, ContactAsks asks, boolean deliver) {
+    return idempotency.once(
+        operation,
+        key,
+        asks,
+        DecisionViews.class,
+        work ->
+            decide(
+                    work,
+                    asks.requests(
+                        i -> derived(operation, key + "\n" + i), deliver, clock.instant()),
+                    deliver,
+                    at -> "/contacts/" + at + "/profileId")
+                .map(DecisionViews::new));
+  }
+
+  /** Derived, not drawn: a repetition after a crash is the same contact. */
+  private UUID derived(String operation, @Nullable String key) {
+    return Ids.derived(CONTACTS, caller.getPrincipal().getName() + "\n" + operation + "\n" + key);
+  }
+
+  /**
+   * @param pointers to the profile id of each request
+   */
+  private Uni<List<DecisionView>> decide(
+      Work work, List<ContactRequested> requests, boolean deliver, IntFunction<String> pointers) {
+    List<Item> items = new ArrayList<>(requests.size());
+    Map<UUID, Long> versions = new HashMap<>();
+    for (ContactRequested request : requests) {
+      items.add(new Item(items.size(), new Matter.Wanted(request, deliver), null));
+      versions.merge(request.profileId(), request.profileVersion(), Math::max);
+    }
+    return recipients
+        .lock(work, versions)
+        .invoke(people -> requireKnown(requests, people.keySet(), pointers))
+        .chain(people -> decisions.decide(work, items, people))
+        .map(decided -> decided.stream().map(one -> DecisionView.of(one.orElseThrow())).toList());
+  }
+
+  private static void requireKnown(
+      List<ContactRequested> requests, Set<UUID> people, IntFunction<String> pointers) {
+    ProblemException problem = PolicyError.UNKNOWN_PROFILE.problem(UNKNOWN);
+    for (int i = 0; i < requests.size(); i++) {
+      if (!people.contains(requests.get(i).profileId())) {
+        problem.at(pointers.apply(i), "known", UNKNOWN);
+      }
+    }
+    if (!problem.violations().isEmpty()) {
+      throw problem;
+    }
+  }
+
+  /** What would be decided now about each by itself. */
+  Uni<DecisionViews> rehearseAll(ContactAsks asks) {
+    return units.run(
+        (Work work) -> {
+          var requests = asks.requests(i -> Ids.next(), false, clock.instant());
+          return Multi.createFrom()
+              .range(0, requests.size())
+              .onItem()
+              .transformToUniAndConcatenate(
+                  i -> rehearse(work, requests.get(i), "/contacts/" + i + "/profileId"))
+              .collect()
+              .asList()
+              .map(DecisionViews::new);
         });
   }
 
   /** What would be decided now. */
   Uni<DecisionView> rehearse(ContactAsk ask) {
     return units.run(
-        (Work work) -> {
-          var request = ask.request(Ids.next(), false, clock.instant());
-          return recipients
-              .find(work, request.profileId())
-              .map(ContactDesk::known)
-              .chain(person -> decisions.rehearse(work, person, request))
-              .map(DecisionView::rehearsed);
-        });
+        (Work work) ->
+            rehearse(work, ask.request(Ids.next(), false, clock.instant()), "/profileId"));
   }
 
-  private static Recipient known(Optional<Recipient> found) {
-    return found.orElseThrow(
-        () ->
-            PolicyError.UNKNOWN_PROFILE.problem(
-                "/profileId",
-                "known",
-                "Nobody with this id and version has arrived here; a profile that is new may take a"
-                    + " moment."));
+  private Uni<DecisionView> rehearse(Work work, ContactRequested request, String pointer) {
+    return recipients
+        .find(work, request.profileId())
+        .map(
+            found ->
+                found.orElseThrow(
+                    () -> PolicyError.UNKNOWN_PROFILE.problem(pointer, "known", UNKNOWN)))
+        .chain(person -> decisions.rehearse(work, person, request))
+        .map(DecisionView::rehearsed);
   }
 }

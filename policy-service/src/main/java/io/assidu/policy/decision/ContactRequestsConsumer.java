@@ -8,10 +8,15 @@ import io.assidu.platform.messaging.Event;
 import io.assidu.platform.messaging.Inbox;
 import io.assidu.platform.messaging.NotYet;
 import io.assidu.platform.work.Work;
+import io.assidu.policy.decision.Docket.Item;
 import io.assidu.policy.recipient.Recipient;
 import io.assidu.policy.recipient.Recipients;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -32,28 +37,46 @@ class ContactRequestsConsumer {
 
   @Incoming("contact-requests")
   Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
-    return inbox.receive("decision", batch, Topics.CONTACT_REQUESTS, this::on);
+    return inbox.receiveTogether("decision", batch, Topics.CONTACT_REQUESTS, this::on);
   }
 
-  private Uni<Void> on(Work work, Event<ContactCommand> event) {
-    return switch (event.data()) {
-      case ContactRequested request ->
-          person(work, request.profileId(), request.profileVersion())
-              .chain(person -> decisions.decide(work, person, request, true))
-              .replaceWithVoid();
-      case ContactCancelled cancelled ->
-          person(work, cancelled.profileId(), 0)
-              .chain(person -> decisions.cancel(work, person, cancelled));
+  private Uni<Void> on(Work work, List<Event<ContactCommand>> events) {
+    List<Item> items = new ArrayList<>(events.size());
+    for (Event<ContactCommand> event : events) {
+      items.add(new Item(items.size(), matter(event.data()), event.id()));
+    }
+    return recipients
+        .lock(work, versions(items))
+        .invoke(people -> requireAll(items, people))
+        .chain(people -> decisions.decide(work, items, people))
+        .replaceWithVoid();
+  }
+
+  private static Matter matter(ContactCommand command) {
+    return switch (command) {
+      case ContactRequested request -> new Matter.Wanted(request, true);
+      case ContactCancelled cancelled -> new Matter.Withdrawn(cancelled);
     };
   }
 
+  private static Map<UUID, Long> versions(List<Item> items) {
+    Map<UUID, Long> versions = new HashMap<>();
+    items.forEach(
+        item ->
+            versions.merge(item.matter().profileId(), item.matter().profileVersion(), Math::max));
+    return versions;
+  }
+
   /** Nobody decides on less than the asker knew: the consent may have come with that version. */
-  private Uni<Recipient> person(Work work, UUID profileId, long version) {
-    return recipients
-        .lock(work, profileId, version)
-        .map(
-            found ->
-                found.orElseThrow(
-                    () -> new NotYet("profile " + profileId + " at version " + version)));
+  private static void requireAll(List<Item> items, Map<UUID, Recipient> people) {
+    for (Item item : items) {
+      if (!people.containsKey(item.matter().profileId())) {
+        throw new NotYet(
+            "profile "
+                + item.matter().profileId()
+                + " at version "
+                + item.matter().profileVersion());
+      }
+    }
   }
 }

@@ -14,13 +14,18 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Contacts as they stand. Read and written with every decision, so it is plain SQL. */
 @ApplicationScoped
@@ -40,43 +45,74 @@ class ContactStore {
   }
 
   Uni<Optional<Contact>> find(Work work, UUID contactId) {
-    return work.query(SELECT + "where contact_id = $1", contactId)
-        .map(rows -> stream(rows).map(this::contact).findFirst());
+    return find(work, List.of(contactId)).map(found -> Optional.ofNullable(found.get(contactId)));
   }
 
-  /** As the decision leaves it. */
-  Uni<Void> put(Work work, Contact contact, Decision decision) {
-    ContactRequested request = contact.request();
-    JourneyStep step = request.journey();
-    SlotState slot = contact.slot();
+  /** Those that were ever decided, by their ids. */
+  Uni<Map<UUID, Contact>> find(Work work, Collection<UUID> contactIds) {
+    return work.query(
+            SELECT + "where contact_id = any($1)", (Object) contactIds.toArray(UUID[]::new))
+        .map(
+            rows ->
+                stream(rows)
+                    .map(this::contact)
+                    .collect(Collectors.toMap(c -> c.request().contactId(), Function.identity())));
+  }
+
+  /** As the decisions leave them; each contact once. */
+  Uni<Void> put(Work work, List<Kept> kept) {
+    if (kept.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    Columns<Kept> columns = new Columns<>(kept);
     return work.write(
         """
-            insert into contact
-              (contact_id, profile_id, verdict, decision_id, deliver, request, priority, purpose,
+        insert into contact
+          (contact_id, profile_id, verdict, decision_id, deliver, request, priority, purpose,
+           topic, journey, channel, correlation_id, due_at, slot_at, slot_state)
+        select c.contact_id, c.profile_id, c.verdict, c.decision_id, c.deliver, c.request::jsonb,
+               c.priority, c.purpose, c.topic, c.journey, c.channel, c.correlation_id, c.due_at,
+               c.slot_at, c.slot_state
+        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::boolean[], $6::text[],
+                    $7::int[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
+                    $13::timestamptz[], $14::timestamptz[], $15::text[])
+          as c(contact_id, profile_id, verdict, decision_id, deliver, request, priority, purpose,
                topic, journey, channel, correlation_id, due_at, slot_at, slot_state)
-            values ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-            on conflict (contact_id) do update
-            set profile_id = excluded.profile_id, verdict = excluded.verdict,
-                decision_id = excluded.decision_id, request = excluded.request,
-                priority = excluded.priority, deliver = excluded.deliver,
-                channel = excluded.channel, due_at = excluded.due_at, slot_at = excluded.slot_at,
-                slot_state = excluded.slot_state
-            """,
-        request.contactId(),
-        contact.profileId(),
-        contact.verdict().name(),
-        contact.decisionId(),
-        contact.deliver(),
-        json.write(request),
-        request.priority(),
-        request.purpose().name(),
-        request.topic(),
-        step == null ? null : step.journeyId(),
-        decision.channel() == null ? null : decision.channel().name(),
-        contact.correlationId(),
-        Times.toSql(contact.dueAt()),
-        slot == null ? null : Times.toSql(decision.decidedAt()),
-        slot == null ? null : slot.name());
+        on conflict (contact_id) do update
+        set profile_id = excluded.profile_id, verdict = excluded.verdict,
+            decision_id = excluded.decision_id, request = excluded.request,
+            priority = excluded.priority, deliver = excluded.deliver,
+            channel = excluded.channel, due_at = excluded.due_at, slot_at = excluded.slot_at,
+            slot_state = excluded.slot_state
+        """,
+        columns.of(UUID.class, k -> k.contact().request().contactId()),
+        columns.of(UUID.class, k -> k.contact().profileId()),
+        columns.of(String.class, k -> k.contact().verdict().name()),
+        columns.of(UUID.class, k -> k.contact().decisionId()),
+        columns.of(Boolean.class, k -> k.contact().deliver()),
+        columns.of(String.class, k -> json.write(k.contact().request())),
+        columns.of(Integer.class, k -> k.contact().request().priority()),
+        columns.of(String.class, k -> k.contact().request().purpose().name()),
+        columns.of(String.class, k -> k.contact().request().topic()),
+        columns.of(String.class, k -> journey(k.contact().request())),
+        columns.of(String.class, k -> name(k.decision().channel())),
+        columns.of(String.class, k -> k.contact().correlationId()),
+        columns.of(OffsetDateTime.class, k -> Times.toSql(k.contact().dueAt())),
+        columns.of(OffsetDateTime.class, ContactStore::slotAt),
+        columns.of(String.class, k -> name(k.contact().slot())));
+  }
+
+  private static @Nullable OffsetDateTime slotAt(Kept kept) {
+    return kept.contact().slot() == null ? null : Times.toSql(kept.decision().decidedAt());
+  }
+
+  private static @Nullable String journey(ContactRequested request) {
+    JourneyStep step = request.journey();
+    return step == null ? null : step.journeyId();
+  }
+
+  private static @Nullable String name(@Nullable Enum<?> value) {
+    return value == null ? null : value.name();
   }
 
   /** People who have contacts due, those who have waited longest first. */
@@ -107,19 +143,24 @@ class ContactStore {
         .map(rows -> Optional.ofNullable(Times.fromSql(rows.iterator().next(), "due_at")));
   }
 
-  /** A person's contacts that count, later than the given moment. */
-  Uni<Map<UUID, Slot>> slots(Work work, UUID profileId, Instant after) {
+  /** People's contacts that count, later than the given moment: by person, by contact. */
+  Uni<Map<UUID, Map<UUID, Slot>>> slots(Work work, Collection<UUID> people, Instant after) {
     return work.query(
             """
-            select contact_id, slot_at, channel, purpose, topic, journey from contact
-            where profile_id = $1 and slot_at > $2 and slot_state in ('RESERVED', 'COMMITTED')
+            select profile_id, contact_id, slot_at, channel, purpose, topic, journey from contact
+            where profile_id = any($1) and slot_at > $2
+              and slot_state in ('RESERVED', 'COMMITTED')
             """,
-            profileId,
+            people.toArray(UUID[]::new),
             Times.toSql(after))
         .map(
             rows -> {
-              Map<UUID, Slot> slots = new HashMap<>();
-              rows.forEach(row -> slots.put(row.getUUID("contact_id"), slot(row)));
+              Map<UUID, Map<UUID, Slot>> slots = new HashMap<>();
+              rows.forEach(
+                  row ->
+                      slots
+                          .computeIfAbsent(row.getUUID("profile_id"), id -> new HashMap<>())
+                          .put(row.getUUID("contact_id"), slot(row)));
               return slots;
             });
   }

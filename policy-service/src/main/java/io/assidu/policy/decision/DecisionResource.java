@@ -88,6 +88,29 @@ class DecisionResource {
   }
 
   @POST
+  @Path("/batch")
+  @PermissionsAllowed("contact:decide")
+  @Operation(
+      summary = "Decides up to 1,000 contacts that you make by your own means",
+      description =
+          "As `POST /v1/decisions`, in the order of the list, in one transaction: all of them or, if"
+              + " one breaks a rule or its profile is not known, none. With `dryRun=true` each is"
+              + " decided as if it were the only one.")
+  @APIResponse(responseCode = "200", description = "A decision for each, in the same order")
+  @APIResponse(responseCode = "404", description = "Somebody with these ids has not arrived here")
+  @APIResponse(responseCode = "422", description = "The key was used for another request")
+  public Uni<DecisionViews> decideAll(
+      @Parameter(description = "A key of your own choice; needed unless it is a dry run.")
+          @HeaderParam("Idempotency-Key")
+          @Nullable String key,
+      @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+      @NotNull @Valid ContactAsks asks) {
+    return dryRun
+        ? desk.rehearseAll(asks)
+        : desk.askAll("POST /v1/decisions/batch", key, asks, false);
+  }
+
+  @POST
   @Path("/{decisionId}/outcome")
   @PermissionsAllowed("contact:decide")
   @Operation(

@@ -11,9 +11,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -37,31 +42,53 @@ class DecisionStore {
     this.json = json;
   }
 
-  Uni<Void> add(Work work, Decision decision) {
-    Channel channel = decision.channel();
+  Uni<Void> add(Work work, List<Decision> decisions) {
+    if (decisions.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    Columns<Decision> columns = new Columns<>(decisions);
     return work.write(
         """
-            insert into decision
-              (decision_id, contact_id, verdict, channel, until, reasons, policy_id,
+        insert into decision
+          (decision_id, contact_id, verdict, channel, until, reasons, policy_id,
+           policy_version, consent_record_id, correlation_id, decided_at)
+        select d.decision_id, d.contact_id, d.verdict, d.channel, d.until, d.reasons::jsonb,
+               d.policy_id, d.policy_version, d.consent_record_id, d.correlation_id, d.decided_at
+        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::text[],
+                    $7::text[], $8::int[], $9::uuid[], $10::text[], $11::timestamptz[])
+          as d(decision_id, contact_id, verdict, channel, until, reasons, policy_id,
                policy_version, consent_record_id, correlation_id, decided_at)
-            values ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8, $9, $10, $11)
-            """,
-        decision.decisionId(),
-        decision.contact().contactId(),
-        decision.verdict().name(),
-        channel == null ? null : channel.name(),
-        Times.toSql(decision.until()),
-        json.write(decision.reasons()),
-        decision.policyId(),
-        decision.policyVersion(),
-        decision.consentRecordId(),
-        decision.correlationId(),
-        Times.toSql(decision.decidedAt()));
+        """,
+        columns.of(UUID.class, Decision::decisionId),
+        columns.of(UUID.class, decision -> decision.contact().contactId()),
+        columns.of(String.class, decision -> decision.verdict().name()),
+        columns.of(String.class, DecisionStore::channel),
+        columns.of(OffsetDateTime.class, decision -> Times.toSql(decision.until())),
+        columns.of(String.class, decision -> json.write(decision.reasons())),
+        columns.of(String.class, Decision::policyId),
+        columns.of(Integer.class, Decision::policyVersion),
+        columns.of(UUID.class, Decision::consentRecordId),
+        columns.of(String.class, Decision::correlationId),
+        columns.of(OffsetDateTime.class, decision -> Times.toSql(decision.decidedAt())));
+  }
+
+  private static @Nullable String channel(Decision decision) {
+    Channel channel = decision.channel();
+    return channel == null ? null : channel.name();
   }
 
   Uni<Optional<Decision>> find(Work work, UUID decisionId) {
-    return work.query(SELECT + "where d.decision_id = $1", decisionId)
-        .map(rows -> decisions(rows).stream().findFirst());
+    return find(work, List.of(decisionId)).map(found -> Optional.ofNullable(found.get(decisionId)));
+  }
+
+  /** By their ids. */
+  Uni<Map<UUID, Decision>> find(Work work, Collection<UUID> decisionIds) {
+    return work.query(
+            SELECT + "where d.decision_id = any($1)", (Object) decisionIds.toArray(UUID[]::new))
+        .map(
+            rows ->
+                decisions(rows).stream()
+                    .collect(Collectors.toMap(Decision::decisionId, Function.identity())));
   }
 
   /**

@@ -6,11 +6,11 @@ import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.Reason;
 import io.assidu.contracts.contact.Verdict;
 import io.assidu.platform.work.Work;
+import io.assidu.policy.decision.Docket.Item;
 import io.assidu.policy.document.ActivePolicy;
+import io.assidu.policy.document.PublishedPolicy;
 import io.assidu.policy.evaluate.Gate;
 import io.assidu.policy.evaluate.Ruling;
-import io.assidu.policy.evaluate.SlotAnswer;
-import io.assidu.policy.evaluate.SlotQuestion;
 import io.assidu.policy.pressure.History;
 import io.assidu.policy.pressure.Pressure;
 import io.assidu.policy.recipient.Recipient;
@@ -18,17 +18,22 @@ import io.assidu.policy.recipient.Recipients;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * Decides contacts, each once.
+ * Decides contacts, each once, and many of them with a handful of statements.
  *
- * <p>Whoever decides holds the person's row ({@link Recipients#lock}). First the slot is taken in
- * Redis, then the decision is committed: should the service die in between, nobody has heard of the
- * slot, and its revision gives it away at the next decision.
+ * <p>Whoever decides holds the rows of the people ({@link Recipients#lock}). First the slots are
+ * taken in Redis, then the decisions are committed: should the service die in between, nobody has
+ * heard of the slots, and their revisions give them away at the next decision.
  */
 @ApplicationScoped
 class Decisions {
@@ -62,98 +67,165 @@ class Decisions {
   }
 
   /**
-   * Decides a contact; one that was decided before keeps its decision.
+   * Decides matters in their order; a contact that was decided before keeps its decision.
    *
-   * @param person held by this transaction
-   * @param deliver whether channel-gateway is to send it, and is told
+   * @param people whom they are about, by the ids they name them by; held by this transaction
+   * @return for each matter its decision; empty where there was nothing to decide
    */
-  Uni<Decision> decide(Work work, Recipient person, ContactRequested request, boolean deliver) {
-    return contacts
-        .find(work, request.contactId())
+  Uni<List<Optional<Decision>>> decide(Work work, List<Item> items, Map<UUID, Recipient> people) {
+    List<UUID> ids = items.stream().map(item -> item.matter().contactId()).distinct().toList();
+    return policies
+        .get(work)
         .chain(
-            known ->
-                known.isEmpty() || known.get().mayBeAskedAgain()
-                    ? judge(work, person, request, deliver)
-                    : log.find(work, known.get().decisionId()).map(last -> last.orElseThrow()));
-  }
-
-  /** Decides a deferred contact again, its time having come. */
-  Uni<Decision> decideAgain(Work work, Recipient person, Contact contact) {
-    return judge(work, person, contact.request(), contact.deliver());
-  }
-
-  /** Suppresses a contact that is still deferred; whatever else became of it stands. */
-  Uni<Void> cancel(Work work, Recipient person, ContactCancelled cancelled) {
-    Reason reason =
-        new Reason(
-            "cancelled", "suppressed", Map.of("why", cancelled.reason(), "at", cancelled.at()));
-    Ruling ruling = new Ruling(Verdict.SUPPRESSED, null, null, List.of(reason), null, false);
-    return contacts
-        .find(work, cancelled.contactId())
-        .chain(
-            known ->
-                known.filter(contact -> contact.verdict() == Verdict.DEFERRED).isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : hear(work, person, known.get().request())
-                        .chain(hearing -> keep(hearing, ruling, known.get().deliver()))
-                        .replaceWithVoid());
+            policy ->
+                contacts
+                    .find(work, ids)
+                    .map(known -> new Docket(items, people, known))
+                    .call(docket -> rounds(work, policy, docket)))
+        .map(Docket::decisions);
   }
 
   /** What would be decided now. Nothing is counted, kept or sent. */
   Uni<Decision> rehearse(Work work, Recipient person, ContactRequested request) {
-    return hear(work, person, request)
-        .chain(hearing -> rule(hearing, pressure::look).map(hearing::decision));
-  }
-
-  private Uni<Decision> judge(
-      Work work, Recipient person, ContactRequested request, boolean deliver) {
-    return hear(work, person, request)
-        .chain(
-            hearing ->
-                rule(
-                        hearing,
-                        (who, slot, horizon, history) ->
-                            pressure.reserve(who, slot, horizon, hearing.decisionId(), history))
-                    .chain(ruling -> keep(hearing, ruling, deliver)));
-  }
-
-  private Uni<Hearing> hear(Work work, Recipient person, ContactRequested request) {
     return policies
         .get(work)
-        .map(policy -> Hearing.of(work, person, request, policy, clock.instant()));
+        .map(policy -> Hearing.of(work, person, request, policy, clock.instant()))
+        .chain(hearing -> looked(work, hearing).map(hearing::decision));
   }
 
-  /** How the counters are asked. */
-  @FunctionalInterface
-  private interface Counters {
-    Uni<SlotAnswer> ask(Recipient person, SlotQuestion slot, Duration horizon, History history);
-  }
-
-  private Uni<Ruling> rule(Hearing hearing, Counters counters) {
+  private Uni<Ruling> looked(Work work, Hearing hearing) {
     return switch (Gate.open(hearing.question())) {
       case Gate.Settled(Ruling ruling) -> Uni.createFrom().item(ruling);
       case Gate.Counting counting ->
-          counters
-              .ask(
-                  hearing.person(),
-                  counting.slot(),
-                  hearing.policy().document().horizon(),
-                  after -> contacts.slots(hearing.work(), hearing.person().profileId(), after))
-              .map(counting::close);
+          pressure.look(hearing.claim(counting), history(work)).map(counting::close);
     };
   }
 
-  private Uni<Decision> keep(Hearing hearing, Ruling ruling, boolean deliver) {
-    Decision decision = hearing.decision(ruling);
-    Contact contact = Contact.after(decision, deliver, ruling.counted());
-    Work work = hearing.work();
-    Uni<Void> kept = contacts.put(work, contact, decision).chain(() -> log.add(work, decision));
-    return (ruling.counted()
-            ? kept.chain(
-                () -> recipients.revise(work, hearing.person().profileId(), hearing.decisionId()))
-            : kept)
-        .invoke(() -> announce(work, decision, contact))
-        .replaceWith(decision);
+  private Uni<Void> rounds(Work work, PublishedPolicy policy, Docket docket) {
+    List<Item> round = docket.round();
+    return round.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : decide(work, policy, docket, round).chain(() -> rounds(work, policy, docket));
+  }
+
+  private Uni<Void> decide(Work work, PublishedPolicy policy, Docket docket, List<Item> round) {
+    List<Pending> pending = new ArrayList<>();
+    List<Item> standing = new ArrayList<>();
+    Instant now = clock.instant();
+    for (Item item : round) {
+      Optional<Contact> known = docket.contact(item);
+      item.takeUp(work);
+      switch (item.matter()) {
+        case Matter.Wanted(ContactRequested request, boolean deliver) -> {
+          if (known.isEmpty() || known.get().mayBeAskedAgain()) {
+            pending.add(opened(work, policy, docket, item, request, deliver, now));
+          } else {
+            standing.add(item);
+          }
+        }
+        case Matter.Withdrawn(ContactCancelled word) ->
+            known
+                .filter(contact -> contact.verdict() == Verdict.DEFERRED)
+                .map(contact -> withdrawn(work, policy, docket, item, contact, word, now))
+                .ifPresent(pending::add);
+        // Another replica may have decided it before we held the person.
+        case Matter.Due due ->
+            known
+                .filter(contact -> contact.isDue(now))
+                .map(contact -> woken(work, policy, docket, item, contact, now))
+                .ifPresent(pending::add);
+      }
+    }
+    return counted(work, pending)
+        .chain(rulings -> keep(work, docket, pending, rulings))
+        .chain(() -> stand(work, docket, standing));
+  }
+
+  /** A matter whose gate is open as far as it opens without counting. */
+  private record Pending(Item item, Hearing hearing, boolean deliver, Gate.Opening opening) {}
+
+  private static Pending opened(
+      Work work,
+      PublishedPolicy policy,
+      Docket docket,
+      Item item,
+      ContactRequested request,
+      boolean deliver,
+      Instant now) {
+    Hearing hearing = Hearing.of(work, docket.person(item), request, policy, now);
+    return new Pending(item, hearing, deliver, Gate.open(hearing.question()));
+  }
+
+  private Pending woken(
+      Work work, PublishedPolicy policy, Docket docket, Item item, Contact contact, Instant now) {
+    metrics.woken(contact.lateness(now));
+    return opened(work, policy, docket, item, contact.request(), contact.deliver(), now);
+  }
+
+  private static Pending withdrawn(
+      Work work,
+      PublishedPolicy policy,
+      Docket docket,
+      Item item,
+      Contact contact,
+      ContactCancelled word,
+      Instant now) {
+    Reason reason =
+        new Reason("cancelled", "suppressed", Map.of("why", word.reason(), "at", word.at()));
+    Ruling ruling = new Ruling(Verdict.SUPPRESSED, null, null, List.of(reason), null, false);
+    Hearing hearing = Hearing.of(work, docket.person(item), contact.request(), policy, now);
+    return new Pending(item, hearing, contact.deliver(), new Gate.Settled(ruling));
+  }
+
+  /** The rulings, in order; those that need counting take their slots in one go. */
+  private Uni<List<Ruling>> counted(Work work, List<Pending> pending) {
+    List<Pressure.Claim> claims = new ArrayList<>();
+    for (Pending one : pending) {
+      if (one.opening() instanceof Gate.Counting counting) {
+        claims.add(one.hearing().claim(counting));
+      }
+    }
+    return pressure
+        .reserve(claims, history(work))
+        .map(
+            answers -> {
+              var next = answers.iterator();
+              return pending.stream()
+                  .map(
+                      one ->
+                          switch (one.opening()) {
+                            case Gate.Settled(Ruling ruling) -> ruling;
+                            case Gate.Counting counting -> counting.close(next.next());
+                          })
+                  .toList();
+            });
+  }
+
+  private Uni<Void> keep(Work work, Docket docket, List<Pending> pending, List<Ruling> rulings) {
+    List<Kept> kept = new ArrayList<>(pending.size());
+    for (int i = 0; i < pending.size(); i++) {
+      Pending one = pending.get(i);
+      Ruling ruling = rulings.get(i);
+      one.item().takeUp(work);
+      Decision decision = one.hearing().decision(ruling);
+      Contact contact = Contact.after(decision, one.deliver(), ruling.counted());
+      docket.decided(one.item(), decision, contact);
+      announce(work, decision, contact);
+      kept.add(new Kept(contact, decision));
+    }
+    return contacts
+        .put(work, kept)
+        .chain(() -> log.add(work, kept.stream().map(Kept::decision).toList()))
+        .chain(() -> recipients.revise(work, revisions(kept)));
+  }
+
+  /** By person, the decision that names the change of their contacts that count. */
+  private static Map<UUID, UUID> revisions(List<Kept> kept) {
+    return kept.stream()
+        .filter(one -> one.contact().slot() != null)
+        .collect(
+            Collectors.toMap(
+                one -> one.decision().profileId(), one -> one.decision().decisionId()));
   }
 
   private void announce(Work work, Decision decision, Contact contact) {
@@ -168,5 +240,23 @@ class Decisions {
             alarm.noLaterThan(due);
           }
         });
+  }
+
+  private Uni<Void> stand(Work work, Docket docket, List<Item> standing) {
+    if (standing.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    Map<Item, UUID> decided = new LinkedHashMap<>();
+    standing.forEach(item -> decided.put(item, docket.contact(item).orElseThrow().decisionId()));
+    return log.find(work, decided.values())
+        .invoke(
+            found ->
+                decided.forEach(
+                    (item, id) -> docket.stands(item, Objects.requireNonNull(found.get(id)))))
+        .replaceWithVoid();
+  }
+
+  private History history(Work work) {
+    return (people, after) -> contacts.slots(work, people, after);
   }
 }

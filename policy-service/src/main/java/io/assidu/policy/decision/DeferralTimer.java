@@ -3,6 +3,7 @@ package io.assidu.policy.decision;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.PolicyConfig;
+import io.assidu.policy.decision.Docket.Item;
 import io.assidu.policy.recipient.Recipient;
 import io.assidu.policy.recipient.Recipients;
 import io.quarkus.scheduler.Scheduled;
@@ -11,9 +12,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -33,7 +35,6 @@ class DeferralTimer {
   private final ContactStore contacts;
   private final Recipients recipients;
   private final Decisions decisions;
-  private final DecisionMetrics metrics;
   private final Alarm alarm;
   private final Clock clock;
   private final PolicyConfig.Deferral config;
@@ -45,7 +46,6 @@ class DeferralTimer {
       ContactStore contacts,
       Recipients recipients,
       Decisions decisions,
-      DecisionMetrics metrics,
       Alarm alarm,
       Clock clock,
       PolicyConfig config) {
@@ -53,7 +53,6 @@ class DeferralTimer {
     this.contacts = contacts;
     this.recipients = recipients;
     this.decisions = decisions;
-    this.metrics = metrics;
     this.alarm = alarm;
     this.clock = clock;
     this.config = config.deferral();
@@ -113,8 +112,15 @@ class DeferralTimer {
   /** Whether it could be done; if not, the next look finds it again. */
   private Uni<Boolean> decideFor(UUID profileId) {
     return units
-        .run(work -> contacts.due(work, profileId, clock.instant()))
-        .chain(this::inOrder)
+        .run(
+            work ->
+                recipients
+                    .lock(work, profileId, 0)
+                    .chain(
+                        person ->
+                            contacts
+                                .due(work, profileId, clock.instant())
+                                .chain(due -> decide(work, profileId, person, due))))
         .replaceWith(true)
         .onFailure()
         .invoke(DeferralTimer::failed)
@@ -122,36 +128,14 @@ class DeferralTimer {
         .recoverWithItem(false);
   }
 
-  private Uni<Void> inOrder(List<Contact> due) {
-    Uni<Void> all = Uni.createFrom().voidItem();
-    for (Contact contact : due) {
-      all =
-          all.chain(
-              () ->
-                  units.run(
-                      contact.correlationId(),
-                      work ->
-                          recipients
-                              .lock(work, contact.profileId(), 0)
-                              .chain(person -> decide(work, person.orElseThrow(), contact))));
-    }
-    return all;
-  }
-
-  /** Somebody else may have decided or cancelled it before we held the person. */
-  private Uni<Void> decide(Work work, Recipient person, Contact found) {
-    return contacts
-        .find(work, found.request().contactId())
-        .chain(
-            current -> {
-              Instant due = current.map(Contact::dueAt).orElse(null);
-              Instant now = clock.instant();
-              if (due == null || due.isAfter(now)) {
-                return Uni.createFrom().voidItem();
-              }
-              metrics.woken(Duration.between(due, now));
-              return decisions.decideAgain(work, person, current.get()).replaceWithVoid();
-            });
+  /** One after the other, the most important first. */
+  private Uni<Void> decide(
+      Work work, UUID profileId, Optional<Recipient> person, List<Contact> due) {
+    List<Item> items = new ArrayList<>(due.size());
+    due.forEach(contact -> items.add(new Item(items.size(), new Matter.Due(contact), null)));
+    return items.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : decisions.decide(work, items, Map.of(profileId, person.orElseThrow())).replaceWithVoid();
   }
 
   private static void failed(Throwable failure) {

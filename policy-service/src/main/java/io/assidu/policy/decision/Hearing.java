@@ -4,8 +4,10 @@ import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.document.PublishedPolicy;
+import io.assidu.policy.evaluate.Gate;
 import io.assidu.policy.evaluate.Question;
 import io.assidu.policy.evaluate.Ruling;
+import io.assidu.policy.pressure.Pressure;
 import io.assidu.policy.recipient.Recipient;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +40,11 @@ record Hearing(
 
   Question question() {
     return new Question(policy.document(), request, person, now);
+  }
+
+  /** What the counters are asked for it. */
+  Pressure.Claim claim(Gate.Counting counting) {
+    return new Pressure.Claim(person, counting.slot(), policy.document().horizon(), decisionId);
   }
 
   Decision decision(Ruling ruling) {

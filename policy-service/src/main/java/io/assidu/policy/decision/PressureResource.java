@@ -11,6 +11,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -67,11 +69,16 @@ class PressureResource {
                             contacts
                                 .slots(
                                     work,
-                                    person.profileId(),
+                                    List.of(person.profileId()),
                                     now.minus(policy.document().horizon()))
                                 .map(
                                     slots ->
                                         PressureView.of(
-                                            person.profileId(), policy, slots.values(), now))));
+                                            person.profileId(),
+                                            policy,
+                                            slots
+                                                .getOrDefault(person.profileId(), Map.of())
+                                                .values(),
+                                            now))));
   }
 }

@@ -12,10 +12,14 @@ import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -48,23 +52,43 @@ public class Pressure {
   }
 
   /**
-   * Takes a slot if all caps leave room. The person's row must be locked, and the transaction that
-   * makes the decision durable gives them the revision {@code next}.
+   * One contact of one person that asks for a slot.
    *
    * @param horizon the longest window of the policy
-   * @param next never used before
+   * @param next names the change if a slot is taken; never used before
    */
-  public Uni<SlotAnswer> reserve(
-      Recipient person, SlotQuestion question, Duration horizon, UUID next, History history) {
-    return ask(PressureFunctions.RESERVE, new Ask(person, question, horizon, next, history));
+  public record Claim(Recipient person, SlotQuestion question, Duration horizon, UUID next) {
+
+    WireQuestion knowing(@Nullable Map<UUID, Slot> slots) {
+      return WireQuestion.of(question, person.slots(), next, horizon, slots);
+    }
+
+    /** Who was never counted has nothing to be remembered, in Redis or in the log. */
+    WireQuestion trusting() {
+      return knowing(person.slots() == null ? Map.of() : null);
+    }
+
+    Instant since() {
+      return question.at().minus(horizon);
+    }
+  }
+
+  /**
+   * Takes a slot for each claim if all caps leave room: one atomic call each, all of them on their
+   * way at once. No two are about one person; their rows must be locked, and the transaction that
+   * makes the decisions durable gives each the revision {@code next}.
+   *
+   * @return in the order of the claims
+   */
+  public Uni<List<SlotAnswer>> reserve(List<Claim> claims, History history) {
+    return claims.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : ask(PressureFunctions.RESERVE, claims, history);
   }
 
   /** What {@link #reserve} would answer now; nothing is taken, no lock is needed. */
-  public Uni<SlotAnswer> look(
-      Recipient person, SlotQuestion question, Duration horizon, History history) {
-    return ask(
-        PressureFunctions.LOOK,
-        new Ask(person, question, horizon, question.contact().contactId(), history));
+  public Uni<SlotAnswer> look(Claim claim, History history) {
+    return ask(PressureFunctions.LOOK, List.of(claim), history).map(List::getFirst);
   }
 
   /** Removes a person's counters; for one who is erased. Where Redis is away, they expire. */
@@ -82,49 +106,71 @@ public class Pressure {
     return System.nanoTime() - leftAloneUntil.get() >= 0;
   }
 
-  private record Ask(
-      Recipient person, SlotQuestion question, Duration horizon, UUID next, History history) {
-
-    WireQuestion knowing(@Nullable Map<UUID, Slot> slots) {
-      return WireQuestion.of(question, person.slots(), next, horizon, slots);
-    }
-  }
-
-  private Uni<SlotAnswer> ask(String function, Ask ask) {
-    SlotAnswer unavailable = new SlotAnswer.Unavailable(config.retryAfter());
+  private Uni<List<SlotAnswer>> ask(String function, List<Claim> claims, History history) {
     if (!available()) {
-      return Uni.createFrom().item(unavailable);
+      return Uni.createFrom().item(unavailable(claims));
     }
-    // Who was never counted has nothing to be remembered, in Redis or in the log.
-    Map<UUID, Slot> known = ask.person().slots() == null ? Map.of() : null;
-    return call(function, ask, known)
-        .chain(answer -> isStale(answer) ? rebuild(function, ask) : Uni.createFrom().item(answer))
-        .map(answer -> answer == null ? unavailable : read(answer));
-  }
-
-  private Uni<@Nullable Response> rebuild(String function, Ask ask) {
-    meters.counter("assidu.policy.pressure.rebuilds").increment();
-    return ask.history()
-        .after(ask.question().at().minus(ask.horizon()))
-        .chain(slots -> call(function, ask, slots));
-  }
-
-  private Uni<@Nullable Response> call(String function, Ask ask, @Nullable Map<UUID, Slot> slots) {
     return functions
-        .call(function, ask.person().profileId(), ask.knowing(slots))
-        .onFailure()
-        .recoverWithItem(this::leaveAlone);
+        .call(function, questions(claims, Claim::trusting))
+        .chain(answers -> rebuilt(function, claims, history, answers))
+        .map(answers -> answers.stream().map(Pressure::read).toList())
+        .onFailure(PressureFunctions.Away.class)
+        .recoverWithItem(
+            away -> {
+              leaveAlone(away);
+              return unavailable(claims);
+            });
   }
 
-  private static boolean isStale(@Nullable Response answer) {
-    return answer != null && status(answer).equals(STALE);
+  private List<SlotAnswer> unavailable(List<Claim> claims) {
+    return Collections.nCopies(claims.size(), new SlotAnswer.Unavailable(config.retryAfter()));
   }
 
-  private @Nullable Response leaveAlone(Throwable failure) {
+  /** The same answers, but those of stale counters are given again by what the log says. */
+  private Uni<List<Response>> rebuilt(
+      String function, List<Claim> claims, History history, List<Response> answers) {
+    List<Claim> stale = new ArrayList<>();
+    for (int i = 0; i < claims.size(); i++) {
+      if (status(answers.get(i)).equals(STALE)) {
+        stale.add(claims.get(i));
+      }
+    }
+    if (stale.isEmpty()) {
+      return Uni.createFrom().item(answers);
+    }
+    meters.counter("assidu.policy.pressure.rebuilds").increment(stale.size());
+    Instant since = stale.stream().map(Claim::since).min(Instant::compareTo).orElseThrow();
+    return history
+        .after(stale.stream().map(claim -> claim.person().profileId()).toList(), since)
+        .chain(
+            slots ->
+                functions.call(
+                    function,
+                    questions(
+                        stale,
+                        claim ->
+                            claim.knowing(
+                                slots.getOrDefault(claim.person().profileId(), Map.of())))))
+        .map(
+            again -> {
+              Iterator<Response> next = again.iterator();
+              return answers.stream()
+                  .map(answer -> status(answer).equals(STALE) ? next.next() : answer)
+                  .toList();
+            });
+  }
+
+  private static List<PressureFunctions.Call> questions(
+      List<Claim> claims, Function<Claim, WireQuestion> question) {
+    return claims.stream()
+        .map(claim -> new PressureFunctions.Call(claim.person().profileId(), question.apply(claim)))
+        .toList();
+  }
+
+  private void leaveAlone(Throwable failure) {
     leftAloneUntil.set(System.nanoTime() + config.pause().toNanos());
     meters.counter("assidu.policy.pressure.failures").increment();
     LOG.warnf("Redis cannot count: what must be counted is deferred (%s)", failure);
-    return null;
   }
 
   private static SlotAnswer read(Response answer) {

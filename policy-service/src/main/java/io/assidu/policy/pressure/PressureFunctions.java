@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assidu.policy.PolicyConfig;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.impl.types.ErrorType;
@@ -13,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -29,27 +33,62 @@ class PressureFunctions {
   private static final int LOADS = 3;
 
   private final ReactiveRedisDataSource redis;
+  private final Redis client;
   private final ObjectMapper json;
   private final PolicyConfig config;
   private final String library;
 
-  PressureFunctions(ReactiveRedisDataSource redis, ObjectMapper json, PolicyConfig config) {
+  PressureFunctions(
+      ReactiveRedisDataSource redis, Redis client, ObjectMapper json, PolicyConfig config) {
     this.redis = redis;
+    this.client = client;
     this.json = json;
     this.config = config;
     this.library = read();
   }
 
-  /** Fails when Redis cannot be asked. */
-  Uni<Response> call(String function, UUID profileId, WireQuestion question) {
-    String asked = write(question);
+  /** A question about one person. */
+  record Call(UUID profileId, WireQuestion question) {}
+
+  /** Redis cannot be asked. */
+  static final class Away extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Away(Throwable cause) {
+      super(cause.toString(), cause);
+    }
+  }
+
+  /**
+   * Asks all at once, one after the other down one connection, and gives the answers in order;
+   * fails with {@link Away}.
+   */
+  Uni<List<Response>> call(String function, List<Call> calls) {
+    List<Request> requests = calls.stream().map(one -> request(function, one)).toList();
     return Uni.createFrom()
-        .deferred(() -> execute(Command.FCALL, function, "1", key(profileId), asked))
+        .deferred(() -> sendAll(requests))
         .onFailure(PressureFunctions::isMissing)
         .call(this::load)
         .onFailure(PressureFunctions::isMissing)
         .retry()
-        .atMost(LOADS);
+        .atMost(LOADS)
+        .onFailure()
+        .transform(Away::new);
+  }
+
+  private Uni<List<Response>> sendAll(List<Request> calls) {
+    return client
+        .connect()
+        .chain(
+            connection ->
+                Uni.join()
+                    .all(calls.stream().map(connection::send).toList())
+                    .andCollectFailures()
+                    .onTermination()
+                    .call(connection::close))
+        .ifNoItem()
+        .after(config.pressure().timeout())
+        .fail();
   }
 
   /** Nothing about the person remains in Redis. */
@@ -59,6 +98,14 @@ class PressureFunctions {
 
   Uni<Void> ping() {
     return execute(Command.PING).replaceWithVoid();
+  }
+
+  private Request request(String function, Call call) {
+    return Request.cmd(io.vertx.mutiny.redis.client.Command.FCALL)
+        .arg(function)
+        .arg(1)
+        .arg(key(call.profileId()))
+        .arg(write(call.question()));
   }
 
   private Uni<Void> load() {
@@ -76,8 +123,10 @@ class PressureFunctions {
 
   /** Redis has no error code for it: a restarted, empty one has lost its functions too. */
   private static boolean isMissing(Throwable failure) {
-    return failure instanceof ErrorType error
-        && Objects.requireNonNullElse(error.getMessage(), "").contains("Function not found");
+    return failure instanceof CompositeException all
+        ? all.getCauses().stream().anyMatch(PressureFunctions::isMissing)
+        : failure instanceof ErrorType error
+            && Objects.requireNonNullElse(error.getMessage(), "").contains("Function not found");
   }
 
   private String write(WireQuestion question) {

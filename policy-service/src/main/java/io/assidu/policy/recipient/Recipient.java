@@ -38,4 +38,19 @@ public record Recipient(
     consents = List.copyOf(consents);
     suppressions = List.copyOf(suppressions);
   }
+
+  /** The same person after another of their contacts came to count. */
+  public Recipient revised(UUID newSlots) {
+    return new Recipient(
+        profileId,
+        version,
+        zone,
+        country,
+        addresses,
+        consents,
+        suppressions,
+        frozenSince,
+        erased,
+        newSlots);
+  }
 }

@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,7 @@ class RecipientStore {
       """
       select profile_id, version, zone, country, addresses::text, consents::text,
              suppressions::text, frozen_since, merged_into, erased, slots
-      from recipient where profile_id = $1
+      from recipient
       """;
 
   private static final TypeReference<Map<Channel, String>> ADDRESSES = new TypeReference<>() {};
@@ -53,11 +55,20 @@ class RecipientStore {
   record Kept(Recipient recipient, @Nullable UUID mergedInto) {}
 
   Uni<Optional<Kept>> find(Work work, UUID profileId) {
-    return work.query(COLUMNS, profileId).map(this::first);
+    return work.query(COLUMNS + "where profile_id = $1", profileId).map(this::first);
   }
 
-  Uni<Optional<Kept>> lock(Work work, UUID profileId) {
-    return work.query(COLUMNS + "for update", profileId).map(this::first);
+  /** Held until the transaction ends; in the order of the ids, so that nobody waits in a circle. */
+  Uni<Map<UUID, Kept>> lock(Work work, Collection<UUID> profileIds) {
+    return work.query(
+            COLUMNS + "where profile_id = any($1) order by profile_id for update",
+            (Object) profileIds.toArray(UUID[]::new))
+        .map(
+            rows -> {
+              Map<UUID, Kept> found = new HashMap<>();
+              rows.forEach(row -> found.put(row.getUUID("profile_id"), kept(row)));
+              return found;
+            });
   }
 
   /** Somebody we have heard of, but of whom we have no snapshot yet. */
@@ -98,12 +109,21 @@ class RecipientStore {
         now());
   }
 
-  Uni<Void> revise(Work work, UUID profileId, UUID slots) {
-    return work.write(
-        "update recipient set slots = $2, updated_at = $3 where profile_id = $1",
-        profileId,
-        slots,
-        now());
+  /**
+   * @param slots by person
+   */
+  Uni<Void> revise(Work work, Map<UUID, UUID> slots) {
+    return slots.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : work.write(
+            """
+            update recipient r set slots = revised.slots, updated_at = $3
+            from unnest($1::uuid[], $2::uuid[]) as revised(profile_id, slots)
+            where r.profile_id = revised.profile_id
+            """,
+            slots.keySet().toArray(UUID[]::new),
+            slots.values().toArray(UUID[]::new),
+            now());
   }
 
   Uni<Void> suppressions(Work work, UUID profileId, List<Suppression> suppressions) {

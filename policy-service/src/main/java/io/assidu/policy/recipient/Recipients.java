@@ -9,8 +9,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +35,49 @@ public class Recipients {
    * @param version the profile version the asker knew; empty while ours is older
    */
   public Uni<Optional<Recipient>> lock(Work work, UUID profileId, long version) {
-    return store
-        .lock(work, profileId)
-        .chain(
-            found -> {
-              UUID survivor = found.map(Kept::mergedInto).orElse(null);
-              return survivor == null
-                  ? Uni.createFrom().item(known(found, version))
-                  : lock(work, survivor, 0);
+    return lock(work, Map.of(profileId, version))
+        .map(found -> Optional.ofNullable(found.get(profileId)));
+  }
+
+  /**
+   * As {@link #lock(Work, UUID, long)}, for many people.
+   *
+   * @param versions by the id they are asked by
+   * @return by the same ids; without those we do not know in that version
+   */
+  public Uni<Map<UUID, Recipient>> lock(Work work, Map<UUID, Long> versions) {
+    return store.lock(work, versions.keySet()).chain(found -> followed(work, versions, found));
+  }
+
+  /** Those who were merged are locked as who they are now. */
+  private Uni<Map<UUID, Recipient>> followed(
+      Work work, Map<UUID, Long> versions, Map<UUID, Kept> found) {
+    Map<UUID, Recipient> people = new HashMap<>();
+    Map<UUID, UUID> survivors = new HashMap<>();
+    found.forEach(
+        (id, kept) -> {
+          if (kept.mergedInto() != null) {
+            survivors.put(id, kept.mergedInto());
+          } else if (known(kept.recipient(), Objects.requireNonNull(versions.get(id)))) {
+            people.put(id, kept.recipient());
+          }
+        });
+    if (survivors.isEmpty()) {
+      return Uni.createFrom().item(people);
+    }
+    Map<UUID, Long> next = new HashMap<>();
+    survivors.values().forEach(id -> next.put(id, 0L));
+    return lock(work, next)
+        .map(
+            current -> {
+              survivors.forEach(
+                  (id, survivor) -> {
+                    Recipient person = current.get(survivor);
+                    if (person != null) {
+                      people.put(id, person);
+                    }
+                  });
+              return people;
             });
   }
 
@@ -50,14 +89,20 @@ public class Recipients {
             found -> {
               UUID survivor = found.map(Kept::mergedInto).orElse(null);
               return survivor == null
-                  ? Uni.createFrom().item(known(found, 0))
+                  ? Uni.createFrom()
+                      .item(found.map(Kept::recipient).filter(person -> known(person, 0)))
                   : find(work, survivor);
             });
   }
 
   /** Their contacts that count have changed: counters that do not know it are stale from now on. */
   public Uni<Void> revise(Work work, UUID profileId, UUID slots) {
-    return store.revise(work, profileId, slots);
+    return revise(work, Map.of(profileId, slots));
+  }
+
+  /** As {@link #revise(Work, UUID, UUID)}, for many people. */
+  public Uni<Void> revise(Work work, Map<UUID, UUID> slots) {
+    return store.revise(work, slots);
   }
 
   /**
@@ -142,18 +187,17 @@ public class Recipients {
   }
 
   private Uni<Void> reviseBoth(Work work, UUID one, UUID other) {
-    return store.revise(work, one, Ids.next()).chain(() -> store.revise(work, other, Ids.next()));
+    return store.revise(work, Map.of(one, Ids.next(), other, Ids.next()));
   }
 
-  /** Always in the same order, so that two merges never wait for each other. */
+  /** Always in the same order, as {@code lock} has it: two merges never wait for each other. */
   private Uni<Void> lockBoth(Work work, UUID one, UUID other) {
     UUID first = one.compareTo(other) < 0 ? one : other;
     UUID second = first.equals(one) ? other : one;
     return store
         .expect(work, first)
         .chain(() -> store.expect(work, second))
-        .chain(() -> store.lock(work, first))
-        .chain(() -> store.lock(work, second))
+        .chain(() -> store.lock(work, Set.of(first, second)))
         .replaceWithVoid();
   }
 
@@ -168,10 +212,8 @@ public class Recipients {
   }
 
   /** A row without a snapshot yet is nobody one could decide about. */
-  private static Optional<Recipient> known(Optional<Kept> found, long version) {
-    return found
-        .map(Kept::recipient)
-        .filter(r -> r.erased() || (r.version() > 0 && r.version() >= version));
+  private static boolean known(Recipient person, long version) {
+    return person.erased() || (person.version() > 0 && person.version() >= version);
   }
 
   private static List<Suppression> with(List<Suppression> present, List<Suppression> more) {

@@ -124,15 +124,18 @@ class PressureExactnessAppTest {
                 functions
                     .call(
                         PressureFunctions.RESERVE,
-                        ledger.person,
-                        WireQuestion.of(
-                            question(START.plusSeconds(1)),
-                            ledger.revision,
-                            UUID.randomUUID(),
-                            WEEK,
-                            null))
+                        List.of(
+                            new PressureFunctions.Call(
+                                ledger.person,
+                                WireQuestion.of(
+                                    question(START.plusSeconds(1)),
+                                    ledger.revision,
+                                    UUID.randomUUID(),
+                                    WEEK,
+                                    null))))
                     .await()
                     .atMost(LIMIT_OF_PATIENCE)
+                    .getFirst()
                     .get(0)
                     .toString());
 
@@ -151,10 +154,8 @@ class PressureExactnessAppTest {
       assertThat(
               pressure
                   .look(
-                      recipient(ledger),
-                      question(START.plusSeconds(i)),
-                      WEEK,
-                      after -> slots(ledger))
+                      claim(ledger, question(START.plusSeconds(i)), UUID.randomUUID()),
+                      history(ledger))
                   .await()
                   .atMost(LIMIT_OF_PATIENCE))
           .isInstanceOf(SlotAnswer.Reserved.class);
@@ -188,9 +189,10 @@ class PressureExactnessAppTest {
       SlotQuestion question = question(at);
       SlotAnswer answer =
           pressure
-              .reserve(recipient(ledger), question, WEEK, next, after -> slots(ledger))
+              .reserve(List.of(claim(ledger, question, next)), history(ledger))
               .await()
-              .atMost(LIMIT_OF_PATIENCE);
+              .atMost(LIMIT_OF_PATIENCE)
+              .getFirst();
       switch (answer) {
         case SlotAnswer.Reserved taken -> {
           assertThat(ledger.roomAt(at)).as("a cap is broken").isTrue();
@@ -210,6 +212,14 @@ class PressureExactnessAppTest {
       }
       return answer;
     }
+  }
+
+  private static Pressure.Claim claim(Ledger ledger, SlotQuestion question, UUID next) {
+    return new Pressure.Claim(recipient(ledger), question, WEEK, next);
+  }
+
+  private static History history(Ledger ledger) {
+    return (people, after) -> slots(ledger).map(slots -> Map.of(ledger.person, slots));
   }
 
   /** The contact failed: it does not count any more. */

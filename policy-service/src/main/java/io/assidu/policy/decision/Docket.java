@@ -1,0 +1,116 @@
+package io.assidu.policy.decision;
+
+import io.assidu.platform.work.Work;
+import io.assidu.policy.recipient.Recipient;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Matters that are decided in one unit of work, round by round: each round holds at most one matter
+ * of a person and of a contact, so that what one decision changes is known to the next. The people
+ * are held by the work.
+ */
+final class Docket {
+
+  /**
+   * One matter on it.
+   *
+   * @param number its place in the order they were brought
+   * @param because the event that brings it; null when a call or the clock does
+   */
+  record Item(int number, Matter matter, @Nullable UUID because) {
+
+    /** From here on the work is about this one. */
+    void takeUp(Work work) {
+      if (because != null) {
+        work.because(because);
+      } else if (matter instanceof Matter.Due due) {
+        work.correlate(due.contact().correlationId());
+      }
+    }
+  }
+
+  /** Whoever was merged goes by another id than the one they are named by. */
+  private final Map<UUID, UUID> ids = new HashMap<>();
+
+  private final Map<UUID, Recipient> people = new HashMap<>();
+  private final Map<UUID, Contact> contacts;
+  private final List<Item> waiting;
+  private final @Nullable Decision[] decisions;
+
+  /**
+   * @param people by the ids that the matters name them by
+   * @param contacts those that were decided before
+   */
+  Docket(List<Item> items, Map<UUID, Recipient> people, Map<UUID, Contact> contacts) {
+    people.forEach(
+        (named, person) -> {
+          ids.put(named, person.profileId());
+          this.people.put(person.profileId(), person);
+        });
+    this.contacts = new HashMap<>(contacts);
+    this.waiting = new LinkedList<>(items);
+    this.decisions = new Decision[items.size()];
+  }
+
+  /** The next round; empty when everything is decided. */
+  List<Item> round() {
+    List<Item> round = new ArrayList<>();
+    Set<UUID> taken = new HashSet<>();
+    for (Iterator<Item> rest = waiting.iterator(); rest.hasNext(); ) {
+      Item item = rest.next();
+      // Both are noted in any case: nothing may overtake what waits for a later round.
+      boolean person = taken.add(person(item).profileId());
+      boolean contact = taken.add(item.matter().contactId());
+      if (person && contact) {
+        round.add(item);
+        rest.remove();
+      }
+    }
+    return round;
+  }
+
+  /** Whom it is about, as known after the rounds so far. */
+  Recipient person(Item item) {
+    UUID id = Objects.requireNonNull(ids.get(item.matter().profileId()));
+    return Objects.requireNonNull(people.get(id));
+  }
+
+  /** What was decided about the contact before. */
+  Optional<Contact> contact(Item item) {
+    return Optional.ofNullable(contacts.get(item.matter().contactId()));
+  }
+
+  void decided(Item item, Decision decision, Contact contact) {
+    decisions[item.number()] = decision;
+    contacts.put(item.matter().contactId(), contact);
+    if (contact.slot() != null) {
+      people.computeIfPresent(
+          decision.profileId(), (id, person) -> person.revised(decision.decisionId()));
+    }
+  }
+
+  /** It stands as it was decided before. */
+  void stands(Item item, Decision decision) {
+    decisions[item.number()] = decision;
+  }
+
+  /** In the order the matters were brought; empty where there was nothing to decide. */
+  List<Optional<Decision>> decisions() {
+    List<Optional<Decision>> all = new ArrayList<>(decisions.length);
+    for (Decision decision : decisions) {
+      all.add(Optional.ofNullable(decision));
+    }
+    return all;
+  }
+}
