@@ -13,7 +13,9 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +41,23 @@ final class BenchStack implements AutoCloseable {
    */
   static BenchStack start(List<String> serviceFlags)
       throws IOException, StackException, InterruptedException {
+    return start(serviceFlags, EnumSet.allOf(Service.class));
+  }
+
+  /** Starts only these services beside the servers. */
+  static BenchStack start(List<String> serviceFlags, Set<Service> services)
+      throws IOException, StackException, InterruptedException {
     StackSettings standard = StackSettings.standard();
     Path state = standard.state().resolve("bench");
     FileChannel lockFile = lock(state.resolveSibling("bench.lock"));
     Directories.delete(state);
     BenchStack starting =
         new BenchStack(
-            standard.withState(state).withPorts(StackPorts.free()).withServiceFlags(serviceFlags),
+            standard
+                .withState(state)
+                .withPorts(StackPorts.free())
+                .withServices(services)
+                .withServiceFlags(serviceFlags),
             lockFile);
     try {
       starting.stack.start();

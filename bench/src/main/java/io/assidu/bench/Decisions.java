@@ -1,0 +1,147 @@
+package io.assidu.bench;
+
+import static io.assidu.bench.Markdown.number;
+
+import io.assidu.contracts.Topics;
+import io.assidu.local.Service;
+import io.assidu.local.StackException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How many contacts a second policy-service decides that are asked for on Kafka. */
+@Command(
+    name = "decisions",
+    description = {
+      "Puts contact requests on Kafka and counts the decisions that come of them: each counted",
+      "under a cap in Redis, durable in PostgreSQL, and told on Kafka. Alone with its servers."
+    })
+final class Decisions implements Callable<Integer> {
+  private static final double MILLIS_PER_SECOND = 1e3;
+  private static final double PERCENT = 100;
+
+  @Option(
+      names = "--people",
+      description = "How many people they are about. Default: ${DEFAULT-VALUE}.")
+  private int people = 20_000;
+
+  @Option(names = "--requests", description = "Requests in each round. Default: ${DEFAULT-VALUE}.")
+  private int requests = 60_000;
+
+  @Option(
+      names = "--rounds",
+      description =
+          "How often it measures, after two rounds to warm up. Default: ${DEFAULT-VALUE}.")
+  private int rounds = 5;
+
+  @Option(
+      names = "--flag",
+      description = "A JVM flag for the service, instead of: ${DEFAULT-VALUE}.")
+  private List<String> flags =
+      List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx384m", "-Xss512k");
+
+  /**
+   * One backlog worked off.
+   *
+   * @param decided how many decisions came in {@code took}, once all requests stood on the topic
+   * @param all how many came in all
+   */
+  private record Round(long decided, long all, Duration took, SequencedMap<String, Duration> cpu) {
+
+    double perSecond() {
+      return decided * MILLIS_PER_SECOND / Math.max(1, took.toMillis());
+    }
+  }
+
+  @Override
+  public Integer call()
+      throws IOException, StackException, InterruptedException, ExecutionException {
+    progress("starting the stack");
+    try (BenchStack stack = BenchStack.start(flags, EnumSet.of(Service.POLICY));
+        ContactLoad load = new ContactLoad(stack.ports(), Clock.systemUTC())) {
+      progress("making %d people known".formatted(people));
+      load.introduce(people);
+      List<Round> measured = new ArrayList<>();
+      for (int round = -1; round <= rounds; round++) {
+        progress(round < 1 ? "warming up" : "measuring, round %d of %d".formatted(round, rounds));
+        Round one = round(stack, load);
+        if (round > 0) {
+          measured.add(one);
+        }
+      }
+      print(measured);
+      return measured.stream().allMatch(round -> round.all() == requests) ? 0 : 1;
+    }
+  }
+
+  private Round round(BenchStack stack, ContactLoad load)
+      throws InterruptedException, ExecutionException {
+    long before = load.messages(Topics.CONTACT_DECISIONS);
+    load.ask(requests, people);
+    // What was decided while they were still being put there does not count.
+    long counted = load.messages(Topics.CONTACT_DECISIONS);
+    var cpuBefore = Processes.cpu(stack.stack().status());
+    long begin = System.nanoTime();
+    long end = begin;
+    for (long now = counted; now < before + requests; ) {
+      Thread.sleep(Duration.ofMillis(50));
+      long seen = load.messages(Topics.CONTACT_DECISIONS);
+      if (seen > now) {
+        now = seen;
+        end = System.nanoTime();
+      } else if (System.nanoTime() - end > Duration.ofSeconds(20).toNanos()) {
+        break; // the rest is lost
+      }
+    }
+    var used = Processes.since(cpuBefore, Processes.cpu(stack.stack().status()));
+    long all = load.messages(Topics.CONTACT_DECISIONS);
+    if (all != before + requests) {
+      progress("%d decisions of %d requests".formatted(all - before, requests));
+    }
+    return new Round(all - counted, all - before, Duration.ofNanos(end - begin), used);
+  }
+
+  private void print(List<Round> measured) {
+    Markdown out = new Markdown();
+    out.header("round", "decided", "decisions /s", "processors");
+    for (int i = 0; i < measured.size(); i++) {
+      Round round = measured.get(i);
+      out.row(
+          Integer.toString(i + 1),
+          Long.toString(round.decided()),
+          number(round.perSecond()),
+          number(
+              (double) round.cpu().values().stream().mapToLong(Duration::toMillis).sum()
+                  / Math.max(1, round.took().toMillis())));
+    }
+    Round typical =
+        measured.stream()
+            .sorted(Comparator.comparingDouble(Round::perSecond))
+            .toList()
+            .get(measured.size() / 2);
+    out.line("");
+    out.header("process, median round", "CPU µs a decision", "% of one core");
+    typical
+        .cpu()
+        .forEach(
+            (name, used) ->
+                out.row(
+                    name,
+                    number(used.toNanos() / MILLIS_PER_SECOND / typical.decided()),
+                    number(PERCENT * used.toMillis() / Math.max(1, typical.took().toMillis()))));
+  }
+
+  private static void progress(String text) {
+    System.err.printf("%tT %s …%n", LocalTime.now(), text);
+  }
+}
