@@ -23,7 +23,9 @@ public final class Customer {
 
   private final UUID id = UUID.randomUUID();
   private final List<ConsentState> consents = new ArrayList<>();
-  private String zone = "Europe/Paris";
+  private @Nullable String zone = "Europe/Paris";
+  private @Nullable String country = "FR";
+  private @Nullable String phone;
   private String address = "customer@example.org";
   private long version;
 
@@ -49,6 +51,18 @@ public final class Customer {
 
   public Customer in(String itsZone) {
     zone = itsZone;
+    return this;
+  }
+
+  /** Nobody knows where, unless the phone tells. */
+  public Customer somewhere() {
+    zone = null;
+    country = null;
+    return this;
+  }
+
+  public Customer phone(String number) {
+    phone = number;
     return this;
   }
 
@@ -81,14 +95,19 @@ public final class Customer {
             version,
             List.of(),
             Map.of(),
-            List.of(new ContactPoint(Channel.EMAIL, address)),
+            contactPoints(),
             "fr-FR",
             zone,
-            "FR",
+            country,
             List.copyOf(consents),
             List.of(),
             LONG_AGO));
     return this;
+  }
+
+  private List<ContactPoint> contactPoints() {
+    ContactPoint email = new ContactPoint(Channel.EMAIL, address);
+    return phone == null ? List.of(email) : List.of(email, new ContactPoint(Channel.SMS, phone));
   }
 
   public ContactRequested asks(Purpose purpose) {

@@ -1,5 +1,6 @@
 package io.assidu.policy.document;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.Purpose;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param frozen purposes that are suppressed while the account is frozen for fraud
  * @param exemptions contacts that need no consent, and that caps and quiet hours do not hold back
  * @param quietHours when the others wait
+ * @param jitter those who wait for the same opening are spread over this time after it, each person
+ *     at a moment of their own; at most an hour, and nothing by default: then all go at the opening
  * @param caps how many of the others one person receives; all must hold
  */
 @Schema(
@@ -33,9 +36,10 @@ import org.jspecify.annotations.Nullable;
          "consentRequiredFor": ["marketing"], "bounced": ["marketing", "service"],
          "complained": ["marketing"], "frozen": ["marketing"], "exemptions": [{"id": "security",
          "purposes": ["security"], "topics": []}], "quietHours": [{"id": "sunday-night",
-         "windows": [{"from": "sunday 22:00", "to": "monday 08:00"}],
+         "windows": [{"from": "sunday 22:00", "to": "monday 08:00"}], "holidays": "national",
+         "validFrom": "2026-01-01",
          "appliesTo": {"channels": [], "purposes": [], "topics": [], "journeys": [],
-         "countries": []}}], "caps": [{"id": "3-per-7-days", "limit": 3,
+         "countries": []}}], "jitter": "PT10M", "caps": [{"id": "3-per-7-days", "limit": 3,
          "window": {"rolling": "PT168H"}, "appliesTo": {"channels": [],
          "purposes": ["marketing"], "topics": [], "journeys": [], "countries": []}}]}""")
 public record ContactPolicy(
@@ -48,6 +52,7 @@ public record ContactPolicy(
     List<Purpose> frozen,
     List<@Valid Exemption> exemptions,
     List<@Valid QuietRule> quietHours,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Duration jitter,
     List<@Valid CapRule> caps) {
 
   public ContactPolicy {
@@ -58,6 +63,7 @@ public record ContactPolicy(
     frozen = Lists.orEmpty(frozen);
     exemptions = Lists.orEmpty(exemptions);
     quietHours = Lists.orEmpty(quietHours);
+    jitter = jitter == null ? Duration.ZERO : jitter;
     caps = Lists.orEmpty(caps);
   }
 

@@ -3,6 +3,7 @@ package io.assidu.policy.document;
 import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.Purpose;
 import io.assidu.platform.problem.Violation;
+import io.assidu.policy.country.Holidays;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -23,6 +24,9 @@ final class PolicyValidator {
 
   /** A longer memory than a year is no pressure policy any more. */
   private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
+
+  /** A longer one is no jitter but another opening. */
+  private static final Duration LONGEST_JITTER = Duration.ofHours(1);
 
   private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
@@ -51,6 +55,7 @@ final class PolicyValidator {
         policy.exemptions().size(), i -> exemption("/exemptions/" + i, policy.exemptions().get(i)));
     uniqueIds("/quietHours", policy.quietHours().stream().map(QuietRule::id).toList());
     each(policy.quietHours().size(), i -> quiet("/quietHours/" + i, policy.quietHours().get(i)));
+    jitter(policy.jitter());
     uniqueIds("/caps", policy.caps().stream().map(CapRule::id).toList());
     each(policy.caps().size(), i -> cap("/caps/" + i, policy.caps().get(i)));
   }
@@ -73,8 +78,25 @@ final class PolicyValidator {
     }
   }
 
+  private void jitter(Duration jitter) {
+    if (jitter.isNegative() || jitter.compareTo(LONGEST_JITTER) > 0) {
+      flaw("/jitter", "range", "from nothing to an hour");
+    }
+  }
+
   private void quiet(String field, QuietRule rule) {
     scope(field + "/appliesTo", rule.appliesTo());
+    if (rule.windows().isEmpty() && rule.holidays() == null) {
+      flaw(field + "/windows", "required", "windows, holidays, or both");
+    }
+    if (rule.validFrom() != null
+        && rule.validTo() != null
+        && rule.validTo().isBefore(rule.validFrom())) {
+      flaw(field + "/validTo", "after-valid-from", "it ends before it begins");
+    }
+    if (rule.holidays() != null) {
+      calendars(field + "/appliesTo/countries", rule.appliesTo().countries());
+    }
     each(
         rule.windows().size(),
         i -> {
@@ -86,6 +108,17 @@ final class PolicyValidator {
                 "either both ends name a week day or neither does");
           } else if (window.from().equals(window.to())) {
             flaw(field + "/windows/" + i, "not-empty", "it ends when it begins");
+          }
+        });
+  }
+
+  private void calendars(String field, List<String> countries) {
+    each(
+        countries.size(),
+        i -> {
+          String country = countries.get(i);
+          if (COUNTRIES.contains(country) && !Holidays.countries().contains(country)) {
+            flaw(field + "/" + i, "calendar", "the holidays of this country are not known here");
           }
         });
   }

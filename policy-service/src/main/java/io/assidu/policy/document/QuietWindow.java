@@ -2,6 +2,7 @@ package io.assidu.policy.document;
 
 import jakarta.validation.constraints.NotNull;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 
 /**
  * From a local time until another, in the recipient's zone: each week when both name a day ({@code
@@ -20,6 +21,11 @@ public record QuietWindow(@NotNull WeekTime from, @NotNull WeekTime to) {
     }
     int days = Math.floorMod(last.getValue() - first.getValue(), 7);
     return days == 0 && endsEarlierInTheDay ? 7 : days;
+  }
+
+  /** Whether it begins on this local day. */
+  public boolean beginsOn(LocalDate date) {
+    return from.day() == null || from.day() == date.getDayOfWeek();
   }
 
   boolean mixesWeeklyAndDaily() {

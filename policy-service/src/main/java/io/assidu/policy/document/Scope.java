@@ -5,6 +5,7 @@ import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.JourneyStep;
 import io.assidu.contracts.contact.Purpose;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param topics subjects within a purpose ({@code newsletter})
  * @param journeys journey ids
  * @param countries ISO 3166-1 alpha-2; a person whose country is not known counts as living in
- *     each, so that the strictest rule holds
+ *     each, so that the strictest rule holds, and one who may live in several in each of them
  */
 public record Scope(
     List<Channel> channels,
@@ -37,11 +38,15 @@ public record Scope(
     return ALL;
   }
 
-  /** Whether the rule speaks of this contact to somebody in this country, on some channel. */
-  public boolean covers(ContactRequested contact, @Nullable String country) {
+  /**
+   * Whether the rule speaks of this contact, on some channel.
+   *
+   * @param where the countries the person may be living in; empty when nothing is known
+   */
+  public boolean covers(ContactRequested contact, Set<String> where) {
     JourneyStep step = contact.journey();
     return covers(contact.purpose(), contact.topic(), step == null ? null : step.journeyId())
-        && (country == null || Lists.admit(countries, country));
+        && (where.isEmpty() || where.stream().anyMatch(country -> Lists.admit(countries, country)));
   }
 
   /** Whether the rule speaks of contacts like this, on some channel and wherever. */

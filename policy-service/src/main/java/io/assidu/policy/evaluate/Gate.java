@@ -48,7 +48,7 @@ public final class Gate {
       List<CapRule> caps =
           question.policy().caps().stream()
               .filter(
-                  cap -> cap.appliesTo().covers(question.contact(), question.recipient().country()))
+                  cap -> cap.appliesTo().covers(question.contact(), question.reached().countries()))
               .toList();
       return new SlotQuestion(question.contact(), question.now(), channels, caps);
     }

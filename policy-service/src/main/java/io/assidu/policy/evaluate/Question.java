@@ -2,6 +2,8 @@ package io.assidu.policy.evaluate;
 
 import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.ContactRequested;
+import io.assidu.contracts.profile.ContactPoint;
+import io.assidu.policy.country.PhoneCountries;
 import io.assidu.policy.document.ContactPolicy;
 import io.assidu.policy.document.Exemption;
 import io.assidu.policy.recipient.Recipient;
@@ -17,6 +19,14 @@ public record Question(
   Instant at() {
     Instant sendAt = contact.sendAt();
     return sendAt == null || sendAt.isBefore(now) ? now : sendAt;
+  }
+
+  /** The person at the phone that will be used: the request may bring a number of its own. */
+  Recipient reached() {
+    ContactPoint brought = contact.recipient();
+    return brought == null || brought.channel() != Channel.SMS
+        ? recipient
+        : recipient.at(PhoneCountries.of(brought.address()));
   }
 
   /** Worthless at the given moment. */

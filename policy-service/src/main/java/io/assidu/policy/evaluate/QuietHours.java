@@ -1,55 +1,73 @@
 package io.assidu.policy.evaluate;
 
 import io.assidu.policy.document.QuietRule;
-import io.assidu.policy.document.QuietWindow;
-import io.assidu.policy.document.WeekTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Weekly and daily windows in local time, exact to the second across changes of the clock: a local
- * time in a gap moves forward by the gap, one in an overlap is the first of the two (as {@code
- * java.time} has it).
- */
+/** Where an instant lies among quiet times, and when they end; exact to the nanosecond. */
 final class QuietHours {
 
-  /** Windows repeat each week: what has not opened in two never will. */
-  private static final Duration SEARCH = Duration.ofDays(14);
+  /** Windows repeat each week: what has not opened in two never will by itself. */
+  private static final Duration TWO_WEEKS = Duration.ofDays(14);
 
-  private static final int DAYS_IN_WEEK = 7;
+  /** Dated rules and rows of holidays may last longer; what lasts a year is not waited for. */
+  private static final Duration YEAR = Duration.ofDays(366);
 
   private QuietHours() {}
 
   /**
-   * A moment that lies within a window.
+   * A moment that is quiet.
    *
-   * @param rule the rule whose window it is
-   * @param opening the first moment after it that lies in no window; null when there is none
+   * @param times all that is to be looked at
+   * @param by the first of them that holds it
+   * @param opening the first moment after it that is not quiet; null when there is none in a year
    */
-  record Blocked(QuietRule rule, @Nullable Instant opening) {}
+  record Blocked(List<QuietTimes> times, QuietTimes by, @Nullable Instant opening) {
 
-  /** Empty when {@code at} lies in no window of the rules in any of the zones. */
-  static Optional<Blocked> look(List<QuietRule> rules, Set<ZoneId> zones, Instant at) {
-    return rules.stream()
-        .filter(rule -> end(List.of(rule), zones, at).isPresent())
-        .findFirst()
-        .map(rule -> new Blocked(rule, opening(rules, zones, at)));
+    QuietRule rule() {
+      return by.rule();
+    }
+
+    /** When it is quiet again after an opening, if that is before the limit; else the limit. */
+    Instant closing(Instant opened, Instant limit) {
+      return times.stream()
+          .flatMap(quiet -> quiet.spans(opened, limit))
+          .map(Span::start)
+          .filter(start -> start.isAfter(opened) && start.isBefore(limit))
+          .min(Instant::compareTo)
+          .orElse(limit);
+    }
   }
 
-  private static @Nullable Instant opening(List<QuietRule> rules, Set<ZoneId> zones, Instant at) {
-    Instant latest = at.plus(SEARCH);
+  /** Empty when {@code at} is not quiet. */
+  static Optional<Blocked> look(List<QuietTimes> times, Instant at) {
+    return times.stream()
+        .filter(quiet -> quiet.hold(at))
+        .findFirst()
+        .map(quiet -> new Blocked(times, quiet, opening(times, at)));
+  }
+
+  private static @Nullable Instant opening(List<QuietTimes> times, Instant at) {
+    Instant soon = opening(times, at, TWO_WEEKS);
+    return soon != null || neverOpen(times, at) ? soon : opening(times, at, YEAR);
+  }
+
+  /** So that nobody searches a year for what the week shows. */
+  private static boolean neverOpen(List<QuietTimes> times, Instant at) {
+    List<QuietTimes> perpetual =
+        times.stream().map(QuietTimes::perpetual).flatMap(Optional::stream).toList();
+    return opening(perpetual, at, TWO_WEEKS) == null;
+  }
+
+  private static @Nullable Instant opening(List<QuietTimes> times, Instant at, Duration search) {
+    Instant latest = at.plus(search);
     Instant candidate = at;
     while (candidate.isBefore(latest)) {
-      Optional<Instant> end = end(rules, zones, candidate);
+      Optional<Instant> end = end(times, candidate);
       if (end.isEmpty()) {
         return candidate;
       }
@@ -58,27 +76,9 @@ final class QuietHours {
     return null;
   }
 
-  /** When the window that holds {@code at} ends; the latest end if several hold it. */
-  private static Optional<Instant> end(List<QuietRule> rules, Set<ZoneId> zones, Instant at) {
-    return rules.stream()
-        .map(QuietRule::windows)
-        .flatMap(Collection::stream)
-        .flatMap(window -> zones.stream().flatMap(zone -> end(window, zone, at).stream()))
-        .max(Instant::compareTo);
-  }
-
-  private static Optional<Instant> end(QuietWindow window, ZoneId zone, Instant at) {
-    LocalDate today = at.atZone(zone).toLocalDate();
-    return IntStream.rangeClosed(0, DAYS_IN_WEEK)
-        .mapToObj(today::minusDays)
-        .filter(day -> window.from().day() == null || window.from().day() == day.getDayOfWeek())
-        .filter(day -> !at.isBefore(instant(day, window.from(), zone)))
-        .map(day -> instant(day.plusDays(window.daysLong()), window.to(), zone))
-        .filter(at::isBefore)
-        .max(Instant::compareTo);
-  }
-
-  private static Instant instant(LocalDate day, WeekTime time, ZoneId zone) {
-    return ZonedDateTime.of(day, time.time(), zone).toInstant();
+  /** When what holds {@code at} ends; the latest end if several do. */
+  private static Optional<Instant> end(List<QuietTimes> times, Instant at) {
+    Stream<Span> spans = times.stream().flatMap(quiet -> quiet.spans(at, at));
+    return spans.filter(span -> span.holds(at)).map(Span::end).max(Instant::compareTo);
   }
 }

@@ -2,9 +2,12 @@ package io.assidu.policy.evaluate;
 
 import io.assidu.contracts.contact.Channel;
 import io.assidu.policy.document.QuietRule;
+import io.assidu.policy.recipient.Recipient;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +17,8 @@ import java.util.Optional;
 /** When a contact may happen. */
 final class Timing {
 
-  /** More zones than these are not listed in a reason. */
-  private static final int ZONES_SHOWN = 3;
+  /** More zones or countries than these are not listed in a reason. */
+  private static final int SHOWN = 3;
 
   private Timing() {}
 
@@ -25,18 +28,21 @@ final class Timing {
     if (exemption.isPresent()) {
       return new Finding.Pass(Reasons.exempt("quiet-hours", exemption.get().id()), channels);
     }
-    LocalTimes local = LocalTimes.of(question.recipient(), question.policy());
+    Recipient person = question.reached();
+    LocalTimes local = LocalTimes.of(person, question.policy());
     List<Channel> open = new ArrayList<>();
     List<QuietHours.Blocked> blocked = new ArrayList<>();
     for (Channel channel : channels) {
-      QuietHours.look(rules(question, channel), local.zones(), question.at())
-          .ifPresentOrElse(blocked::add, () -> open.add(channel));
+      List<QuietTimes> times =
+          rules(question, person, channel).stream()
+              .map(rule -> QuietTimes.of(rule, person, question.policy(), local))
+              .toList();
+      QuietHours.look(times, question.at()).ifPresentOrElse(blocked::add, () -> open.add(channel));
     }
-    if (!open.isEmpty()) {
-      return new Finding.Pass(
-          Reasons.passed("quiet-hours", seen(question, local).map()), List.copyOf(open));
-    }
-    return wait(question, local, blocked);
+    Facts facts = seen(question, person, local);
+    return open.isEmpty()
+        ? wait(question, facts, blocked)
+        : new Finding.Pass(Reasons.passed("quiet-hours", facts.map()), List.copyOf(open));
   }
 
   /** The moment the asker wants, when it is still to come. */
@@ -48,33 +54,72 @@ final class Timing {
         : new Finding.Pass(Reasons.passed("send-at", facts), channels);
   }
 
-  private static Finding wait(
-      Question question, LocalTimes local, List<QuietHours.Blocked> blocked) {
+  private static Finding wait(Question question, Facts facts, List<QuietHours.Blocked> blocked) {
     Optional<QuietHours.Blocked> soonest =
         blocked.stream()
             .filter(block -> block.opening() != null)
             .min(Comparator.comparing(block -> Objects.requireNonNull(block.opening())));
-    QuietRule rule = soonest.orElse(blocked.getFirst()).rule();
+    QuietHours.Blocked block = soonest.orElse(blocked.getFirst());
+    QuietRule rule = block.rule();
     String id = "quiet-hours:" + rule.id();
-    Facts facts = seen(question, local).and("windows", rule.windows());
-    return soonest
-        .map(QuietHours.Blocked::opening)
-        .<Finding>map(
-            until -> new Finding.Wait(Reasons.deferred(id, facts.and("until", until).map()), until))
-        .orElseGet(() -> new Finding.Stop(Reasons.suppressed(id, facts.map())));
+    facts
+        .and("windows", rule.windows())
+        .and("validFrom", rule.validFrom())
+        .and("validTo", rule.validTo());
+    HolidayCountries holidays = block.by().holidays();
+    if (holidays != null) {
+      facts
+          .and("holidaysOf", holidays.countries().isEmpty() ? null : few(holidays.countries()))
+          .and("holidaysFrom", holidays.source())
+          .and("holiday", block.by().holiday(question.at()).map(Timing::seen).orElse(null));
+    }
+    Instant opening = block.opening();
+    if (opening == null) {
+      return new Finding.Stop(Reasons.suppressed(id, facts.map()));
+    }
+    Instant until = spread(question, block, opening);
+    Duration jitter = question.policy().jitter();
+    facts
+        .and("opening", opening)
+        .and("jitter", jitter.isZero() ? null : jitter.toString())
+        .and("until", until);
+    return new Finding.Wait(Reasons.deferred(id, facts.map()), until);
   }
 
-  private static List<QuietRule> rules(Question question, Channel channel) {
+  /** A moment of the person's own after the opening: before it closes again, and in time. */
+  private static Instant spread(Question question, QuietHours.Blocked block, Instant opening) {
+    Duration jitter = question.policy().jitter();
+    if (jitter.isZero() || question.expiredAt(opening)) {
+      return opening;
+    }
+    Instant limit = opening.plus(jitter);
+    Instant expiresAt = question.contact().expiresAt();
+    Instant inTime = expiresAt == null || expiresAt.isAfter(limit) ? limit : expiresAt;
+    return Jitter.moment(opening, block.closing(opening, inTime), question.recipient().profileId());
+  }
+
+  private static List<QuietRule> rules(Question question, Recipient person, Channel channel) {
     return question.policy().quietHours().stream()
         .filter(rule -> rule.appliesTo().covers(channel))
-        .filter(rule -> rule.appliesTo().covers(question.contact(), question.recipient().country()))
+        .filter(rule -> rule.appliesTo().covers(question.contact(), person.countries()))
         .toList();
   }
 
-  private static Facts seen(Question question, LocalTimes local) {
-    Facts facts = Facts.of("at", question.at()).and("zoneFrom", local.source());
-    return local.zones().size() <= ZONES_SHOWN
-        ? facts.and("zones", local.zones().stream().map(ZoneId::getId).sorted().toList())
-        : facts.and("zones", local.zones().size());
+  private static Facts seen(Question question, Recipient person, LocalTimes local) {
+    return Facts.of("at", question.at())
+        .and("zoneFrom", local.source())
+        .and("zones", few(local.zones().stream().map(ZoneId::getId).toList()))
+        .and("countries", person.countries().isEmpty() ? null : few(person.countries()));
+  }
+
+  private static Map<String, Object> seen(QuietTimes.Holiday holiday) {
+    return Facts.of("date", holiday.date())
+        .and("country", holiday.country())
+        .and("name", holiday.name().isEmpty() ? null : holiday.name())
+        .map();
+  }
+
+  private static Object few(Collection<String> names) {
+    return names.size() <= SHOWN ? names.stream().sorted().toList() : names.size();
   }
 }

@@ -3,8 +3,10 @@ package io.assidu.policy.recipient;
 import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.profile.ConsentState;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the profile version this was taken from
  * @param zone IANA time zone as the profile says, not checked
- * @param country ISO 3166-1 alpha-2
+ * @param country of their address, ISO 3166-1 alpha-2
+ * @param phoneCountries the countries their phone number may be of; empty when there is none
  * @param addresses by channel, the fingerprint of the address in use
  * @param frozenSince when the account was frozen for fraud, or null when it is not
  * @param erased true when the person was forgotten: nobody to contact any more
@@ -26,6 +29,7 @@ public record Recipient(
     long version,
     @Nullable String zone,
     @Nullable String country,
+    Set<String> phoneCountries,
     Map<Channel, String> addresses,
     List<ConsentState> consents,
     List<Suppression> suppressions,
@@ -34,6 +38,7 @@ public record Recipient(
     @Nullable UUID slots) {
 
   public Recipient {
+    phoneCountries = Set.copyOf(phoneCountries);
     addresses = Map.copyOf(addresses);
     consents = List.copyOf(consents);
     suppressions = List.copyOf(suppressions);
@@ -46,11 +51,37 @@ public record Recipient(
         version,
         zone,
         country,
+        phoneCountries,
         addresses,
         consents,
         suppressions,
         frozenSince,
         erased,
         newSlots);
+  }
+
+  /** Where they may be living, by phone and by address: ISO 3166-1 alpha-2; empty if not known. */
+  public Set<String> countries() {
+    Set<String> countries = new HashSet<>(phoneCountries);
+    if (country != null) {
+      countries.add(country);
+    }
+    return countries;
+  }
+
+  /** The same person at another phone. */
+  public Recipient at(Set<String> otherPhoneCountries) {
+    return new Recipient(
+        profileId,
+        version,
+        zone,
+        country,
+        otherPhoneCountries,
+        addresses,
+        consents,
+        suppressions,
+        frozenSince,
+        erased,
+        slots);
   }
 }

@@ -7,6 +7,7 @@ import io.assidu.contracts.profile.ContactPoint;
 import io.assidu.contracts.profile.ProfileChanged;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.Json;
+import io.assidu.policy.country.PhoneCountries;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +32,8 @@ class RecipientStore {
 
   private static final String COLUMNS =
       """
-      select profile_id, version, zone, country, addresses::text, consents::text,
-             suppressions::text, frozen_since, merged_into, erased, slots
+      select profile_id, version, zone, country, phone_countries, addresses::text,
+             consents::text, suppressions::text, frozen_since, merged_into, erased, slots
       from recipient
       """;
 
@@ -86,18 +88,23 @@ class RecipientStore {
   /** Takes the snapshot if it is newer than what is held. */
   Uni<Void> take(Work work, ProfileChanged profile) {
     Map<Channel, String> addresses = new EnumMap<>(Channel.class);
+    Set<String> phoneCountries = Set.of();
     for (ContactPoint point : profile.contactPoints()) {
-      addresses.putIfAbsent(point.channel(), Fingerprint.of(point));
+      boolean used = addresses.putIfAbsent(point.channel(), Fingerprint.of(point)) == null;
+      if (used && point.channel() == Channel.SMS) {
+        phoneCountries = PhoneCountries.of(point.address());
+      }
     }
     return work.write(
         """
             insert into recipient
-              (profile_id, version, zone, country, addresses, consents, updated_at)
-            values ($1, $2, $3, $4, $5::text::jsonb, $6::text::jsonb, $7)
+              (profile_id, version, zone, country, addresses, consents, updated_at,
+               phone_countries)
+            values ($1, $2, $3, $4, $5::text::jsonb, $6::text::jsonb, $7, $8)
             on conflict (profile_id) do update
             set version = excluded.version, zone = excluded.zone, country = excluded.country,
                 addresses = excluded.addresses, consents = excluded.consents,
-                updated_at = excluded.updated_at
+                updated_at = excluded.updated_at, phone_countries = excluded.phone_countries
             where recipient.version < excluded.version and not recipient.erased
             """,
         profile.profileId(),
@@ -106,7 +113,8 @@ class RecipientStore {
         profile.country(),
         json.write(addresses),
         json.write(profile.consents()),
-        now());
+        now(),
+        phoneCountries.toArray(String[]::new));
   }
 
   /**
@@ -196,8 +204,8 @@ class RecipientStore {
               select $1::uuid
               union select r.profile_id from recipient r join person p on r.merged_into = p.id)
             update recipient
-            set erased = true, zone = null, country = null, addresses = '{}', consents = '[]',
-                suppressions = '[]', frozen_since = null, frozen_by_merge = null, slots = null,
+            set erased = true, zone = null, country = null, phone_countries = '{}', addresses = '{}',
+                consents = '[]', suppressions = '[]', frozen_since = null, frozen_by_merge = null, slots = null,
                 updated_at = $2
             where profile_id in (select id from person)
             """,
@@ -218,6 +226,7 @@ class RecipientStore {
             row.getLong("version"),
             row.getString("zone"),
             row.getString("country"),
+            Set.of(row.getArrayOfStrings("phone_countries")),
             json.read(row.getString("addresses"), ADDRESSES),
             json.read(row.getString("consents"), CONSENTS),
             json.read(row.getString("suppressions"), SUPPRESSIONS),

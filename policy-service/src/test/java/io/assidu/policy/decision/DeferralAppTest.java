@@ -19,7 +19,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,9 @@ class DeferralAppTest {
 
   private static final Instant SUNDAY_23_PARIS = Instant.parse("2026-11-29T22:00:00Z");
   private static final Instant MONDAY_8_PARIS = Instant.parse("2026-11-30T07:00:00Z");
+
+  /** By then all that waited for Monday morning has been decided: the shipped jitter is over. */
+  private static final Instant MONDAY_8_10_PARIS = MONDAY_8_PARIS.plus(Duration.ofMinutes(10));
 
   @Inject TestClock clock;
 
@@ -44,14 +50,49 @@ class DeferralAppTest {
     ContactDecided deferred = Decided.ask(request);
 
     assertThat(deferred.verdict()).isEqualTo(Verdict.DEFERRED);
-    assertThat(deferred.until()).isEqualTo(MONDAY_8_PARIS);
+    assertThat(opening(deferred)).isEqualTo(MONDAY_8_PARIS);
+    Instant moment = Objects.requireNonNull(deferred.until());
+    assertThat(moment).isBetween(MONDAY_8_PARIS, MONDAY_8_10_PARIS);
     assertThat(Decided.deciding(deferred).rule()).isEqualTo("quiet-hours:sunday-night");
 
-    clock.set(MONDAY_8_PARIS);
+    clock.set(moment);
 
     ContactDecided approved = Decided.as(request.contactId(), Verdict.APPROVED);
     assertThat(approved.decisionId()).isNotEqualTo(deferred.decisionId());
-    assertThat(approved.decidedAt()).isEqualTo(MONDAY_8_PARIS);
+    assertThat(approved.decidedAt()).isEqualTo(moment);
+  }
+
+  @Test
+  void peopleAreSpreadOverTheJitterAndAllOfOnePersonGoTogether() {
+    Customer customer = Customer.consenting();
+    List<@Nullable Instant> ofOne =
+        Stream.generate(() -> Decided.ask(customer.asks(Purpose.MARKETING)).until())
+            .limit(3)
+            .toList();
+    List<@Nullable Instant> ofMany =
+        Stream.generate(() -> Decided.ask(Customer.consenting().asks(Purpose.MARKETING)).until())
+            .limit(3)
+            .toList();
+
+    assertThat(ofOne).containsOnly(ofOne.getFirst());
+    assertThat(ofMany).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whoseZoneNobodyKnowsLivesWhereTheirPhoneDoes() {
+    Customer customer =
+        Customer.silent().somewhere().phone("+81312345678").says(ConsentStatus.GRANTED).announced();
+    // Sunday 23:30 in Tokyo.
+    clock.set(Instant.parse("2026-11-29T14:30:00Z"));
+
+    ContactDecided deferred = Decided.ask(customer.asks(Purpose.MARKETING));
+
+    assertThat(opening(deferred)).isEqualTo("2026-11-29T23:00:00Z");
+    assertThat(Decided.deciding(deferred).facts())
+        .containsEntry("zoneFrom", "phone")
+        .containsEntry("zones", List.of("Asia/Tokyo"))
+        .containsEntry("countries", List.of("JP"));
+    assertThat(deferred.reasons().toString()).doesNotContain("312345678");
   }
 
   @Test
@@ -61,7 +102,7 @@ class DeferralAppTest {
 
     ContactDecided deferred = Decided.ask(customer.asks(Purpose.MARKETING));
 
-    assertThat(deferred.until()).isEqualTo("2026-11-30T02:30:00Z");
+    assertThat(opening(deferred)).isEqualTo("2026-11-30T02:30:00Z");
   }
 
   @Test
@@ -71,7 +112,7 @@ class DeferralAppTest {
     ContactDecided deferred = Decided.ask(Customer.consenting().asks(SUNDAY_23_PARIS, null, 50));
 
     assertThat(deferred.verdict()).isEqualTo(Verdict.DEFERRED);
-    assertThat(deferred.until()).isEqualTo(MONDAY_8_PARIS);
+    assertThat(opening(deferred)).isEqualTo(MONDAY_8_PARIS);
   }
 
   @Test
@@ -105,7 +146,7 @@ class DeferralAppTest {
 
     ContactDecided cancelled = Decided.as(request.contactId(), Verdict.SUPPRESSED);
     assertThat(Decided.deciding(cancelled).rule()).isEqualTo("cancelled");
-    clock.set(MONDAY_8_PARIS);
+    clock.set(MONDAY_8_10_PARIS);
     Decided.ask(customer.asks(Purpose.MARKETING));
     assertThat(Decided.all(request.contactId()))
         .extracting(ContactDecided::verdict)
@@ -121,13 +162,17 @@ class DeferralAppTest {
             .toList();
     requests.forEach(Decided::ask);
 
-    clock.set(MONDAY_8_PARIS);
+    clock.set(MONDAY_8_10_PARIS);
 
     assertThat(
             requests.stream()
                 .filter(request -> settled(request).verdict() == Verdict.APPROVED)
                 .map(ContactRequested::priority))
         .containsExactly(90, 70, 50);
+  }
+
+  private static Instant opening(ContactDecided deferred) {
+    return Instant.parse((String) Decided.deciding(deferred).facts().get("opening"));
   }
 
   private static ContactDecided settled(ContactRequested request) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,7 @@ class DocketTest {
   }
 
   private static Recipient person(UUID id) {
-    return new Recipient(id, 1, null, null, Map.of(), List.of(), List.of(), null, false, null);
+    return new Recipient(
+        id, 1, null, null, Set.of(), Map.of(), List.of(), List.of(), null, false, null);
   }
 }

@@ -73,7 +73,11 @@ class PolicyDocumentAppTest {
           {"channelOrder": ["email"], "caps": [{"id": "a", "limit": -1, "window": {"rolling": "P7D"}}]} | 400 | /caps/0/limit
           {"channelOrder": ["email"], "caps": [{"id": "a", "limit": 1}]}                        | 400 | /caps/0/window
           {"channelOrder": ["email"], "caps": [{"id": "a", "limit": 1, "window": {"rolling": "P0D"}}]} | 422 | /caps/0/window/rolling
-          {"channelOrder": ["email"], "quietHours": [{"id": "a", "windows": []}]}               | 400 | /quietHours/0/windows
+          {"channelOrder": ["email"], "quietHours": [{"id": "a", "windows": []}]}               | 422 | /quietHours/0/windows
+          {"channelOrder": ["email"], "quietHours": [{"id": "a", "holidays": "some"}]}          | 400 | /quietHours/0/holidays
+          {"channelOrder": ["email"], "quietHours": [{"id": "a", "holidays": "national", "validFrom": "2026-02-30"}]} | 400 | /quietHours/0/validFrom
+          {"channelOrder": ["email"], "jitter": "ten minutes"}                                  | 400 | /jitter
+          {"channelOrder": ["email"], "jitter": "PT2H"}                                         | 422 | /jitter
           {"channelOrder": ["email"], "quietHours": [{"id": "a", "windows": [{"from": "x", "to": "08:00"}]}]} | 400 | /quietHours/0/windows/0/from
           {"channelOrder": ["telex"]}                                                           | 400 | /channelOrder/0
           {"channelOrder": ["unknown"]}                                                         | 422 | /channelOrder/0

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,11 @@ class PolicyValidatorTest {
           "caps": [{"id": "a", "limit": 1, "window": {"rolling": "P1D"}}, {"id": "a", "limit": 2, "window": {"rolling": "P7D"}}] | /caps/1/id | unique
           "quietHours": [{"id": "a", "windows": [{"from": "22:00", "to": "monday 08:00"}]}] | /quietHours/0/windows/0 | both-days-or-none
           "quietHours": [{"id": "a", "windows": [{"from": "22:00", "to": "22:00"}]}] | /quietHours/0/windows/0      | not-empty
+          "quietHours": [{"id": "a", "windows": []}]                         | /quietHours/0/windows                | required
+          "quietHours": [{"id": "a", "holidays": "national", "validFrom": "2026-02-01", "validTo": "2026-01-31"}] | /quietHours/0/validTo | after-valid-from
+          "quietHours": [{"id": "a", "holidays": "national", "appliesTo": {"countries": ["FR", "CN"]}}] | /quietHours/0/appliesTo/countries/1 | calendar
+          "jitter": "-PT1S"                                                  | /jitter                              | range
+          "jitter": "PT1H1S"                                                 | /jitter                              | range
           "quietHours": [{"id": "a", "windows": [{"from": "22:00", "to": "08:00"}], "appliesTo": {"countries": ["XX"]}}] | /quietHours/0/appliesTo/countries/0 | country
           """)
   void aFlawIsNamedWithItsFieldAndRule(String fields, String field, String rule) {
@@ -40,6 +46,26 @@ class PolicyValidatorTest {
               assertThat(flaw.field()).isEqualTo(field);
               assertThat(flaw.rule()).isEqualTo(rule);
             });
+  }
+
+  @Test
+  void aDocumentThatSaysNothingOfHolidaysDatesOrJitterMeansNoneOfThem() {
+    ContactPolicy policy =
+        Policies.with(
+            """
+            "quietHours": [{"id": "night", "windows": [{"from": "22:00", "to": "08:00"}]}]
+            """);
+
+    assertThat(policy.jitter()).isZero();
+    assertThat(policy.quietHours().getFirst())
+        .isEqualTo(
+            new QuietRule(
+                "night",
+                List.of(new QuietWindow(WeekTime.parse("22:00"), WeekTime.parse("08:00"))),
+                null,
+                null,
+                null,
+                null));
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +32,13 @@ final class Asks {
   private Purpose purpose = Purpose.MARKETING;
   private @Nullable String topic;
   private List<Channel> channels = List.of(Channel.EMAIL);
+  private UUID person = PERSON;
   private @Nullable Instant sendAt;
   private @Nullable Instant expiresAt;
   private @Nullable ContactPoint brought;
   private @Nullable String zone = "Europe/Paris";
   private @Nullable String country;
+  private Set<String> phone = Set.of();
   private @Nullable Instant frozenSince;
   private boolean erased;
   private Instant now = WEDNESDAY_NOON;
@@ -98,6 +101,17 @@ final class Asks {
     return this;
   }
 
+  /** By the phone's number, as far as it tells. */
+  Asks phoneOf(String... countries) {
+    phone = Set.of(countries);
+    return this;
+  }
+
+  Asks person(UUID value) {
+    person = value;
+    return this;
+  }
+
   Asks address(Channel channel, String fingerprint) {
     addresses.put(channel, fingerprint);
     return this;
@@ -145,7 +159,7 @@ final class Asks {
     ContactRequested contact =
         new ContactRequested(
             CONTACT,
-            PERSON,
+            person,
             1,
             purpose,
             topic,
@@ -161,7 +175,17 @@ final class Asks {
             now);
     Recipient recipient =
         new Recipient(
-            PERSON, 1, zone, country, addresses, consents, suppressions, frozenSince, erased, null);
+            person,
+            1,
+            zone,
+            country,
+            phone,
+            addresses,
+            consents,
+            suppressions,
+            frozenSince,
+            erased,
+            null);
     return new Question(policy, contact, recipient, now);
   }
 

@@ -2,13 +2,22 @@ package io.assidu.policy.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.Verdict;
+import io.assidu.policy.document.ContactPolicy;
 import io.assidu.policy.document.Policies;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 class LocalTimesTest {
+
+  private static final ContactPolicy SUNDAY_NIGHT =
+      Policies.with(
+          """
+          "quietHours": [{"id": "sunday-night",
+                          "windows": [{"from": "sunday 22:00", "to": "monday 08:00"}]}]
+          """);
 
   @Test
   void thePersonsOwnZoneComesFirst() {
@@ -19,8 +28,18 @@ class LocalTimesTest {
   }
 
   @Test
-  void thenEveryZoneOfTheirCountry() {
-    LocalTimes local = of(Asks.a().livingIn(null, "US"));
+  void thenEveryZoneOfTheCountriesOfTheirPhone() {
+    LocalTimes local = of(Asks.a().livingIn("Mars/Olympus", "FR").phoneOf("RU", "KZ"));
+
+    assertThat(local.source()).isEqualTo("phone");
+    assertThat(local.zones())
+        .contains(ZoneId.of("Europe/Moscow"), ZoneId.of("Asia/Kamchatka"), ZoneId.of("Asia/Almaty"))
+        .doesNotContain(ZoneId.of("Europe/Paris"));
+  }
+
+  @Test
+  void thenEveryZoneOfTheCountryOfTheirAddress() {
+    LocalTimes local = of(Asks.a().livingIn(null, "US").phoneOf("ZZ"));
 
     assertThat(local.source()).isEqualTo("country");
     assertThat(local.zones())
@@ -39,12 +58,7 @@ class LocalTimesTest {
   void whoMayLiveAnywhereWaitsUntilItIsNoQuietHourAnywhere() {
     Asks asks =
         Asks.consented()
-            .policy(
-                Policies.with(
-                    """
-                    "quietHours": [{"id": "sunday-night",
-                                    "windows": [{"from": "sunday 22:00", "to": "monday 08:00"}]}]
-                    """))
+            .policy(SUNDAY_NIGHT)
             .livingIn(null, null)
             // Sunday 09:00 in Paris is Sunday 22:00 on Kiritimati.
             .now("2026-11-22T08:00:00Z");
@@ -73,9 +87,21 @@ class LocalTimesTest {
   }
 
   @Test
-  void countriesHaveTheirZones() {
-    assertThat(CountryZones.countries()).hasSizeGreaterThan(240);
-    assertThat(CountryZones.of("IN")).containsExactly(ZoneId.of("Asia/Kolkata"));
+  void anUnknownZoneNeverMeansNow() {
+    Asks asks = Asks.consented().policy(SUNDAY_NIGHT).phoneOf("US");
+    // Sunday 23:00 in New York is still 16:00 in Honolulu; Monday 08:00 there comes last.
+    Ruling ruling = asks.livingIn(null, null).now("2026-11-23T04:00:00Z").settled();
+
+    assertThat(ruling.until()).isEqualTo("2026-11-23T18:00:00Z");
+  }
+
+  @Test
+  void theNumberThatTheRequestBringsCountsInsteadOfTheirOwn() {
+    Asks asks = Asks.a().livingIn(null, null).phoneOf("US").to(Channel.SMS, "+81312345678");
+
+    LocalTimes local = LocalTimes.of(asks.question().reached(), asks.question().policy());
+
+    assertThat(local.zones()).containsExactly(ZoneId.of("Asia/Tokyo"));
   }
 
   private static LocalTimes of(Asks asks) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -243,7 +244,17 @@ class PressureExactnessAppTest {
 
   private static Recipient recipient(Ledger ledger) {
     return new Recipient(
-        ledger.person, 1, null, null, Map.of(), List.of(), List.of(), null, false, ledger.revision);
+        ledger.person,
+        1,
+        null,
+        null,
+        Set.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        null,
+        false,
+        ledger.revision);
   }
 
   private static SlotQuestion question(Instant at) {

@@ -1,4 +1,4 @@
-package io.assidu.policy.evaluate;
+package io.assidu.policy.country;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,16 +14,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The time zones people keep in a country, by the IANA time zone database's zone.tab. */
-final class CountryZones {
+public final class CountryZones {
 
   private static final String SOURCE = "/policy/country-zones.txt";
   private static final Map<String, Set<ZoneId>> ZONES = read();
+  private static final Map<ZoneId, Set<String>> COUNTRIES = inverse();
 
   private CountryZones() {}
 
   /** Empty when the country is not known. */
-  static Set<ZoneId> of(String country) {
+  public static Set<ZoneId> of(String country) {
     return ZONES.getOrDefault(country, Set.of());
+  }
+
+  /** The countries in which people keep this zone; empty for one that is no country's. */
+  public static Set<String> keeping(ZoneId zone) {
+    return COUNTRIES.getOrDefault(zone, Set.of());
   }
 
   static Set<String> countries() {
@@ -48,5 +54,14 @@ final class CountryZones {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<ZoneId, Set<String>> inverse() {
+    return ZONES.entrySet().stream()
+        .flatMap(entry -> entry.getValue().stream().map(zone -> Map.entry(zone, entry.getKey())))
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey,
+                Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableSet())));
   }
 }
