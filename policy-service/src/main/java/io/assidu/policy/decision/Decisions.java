@@ -137,7 +137,7 @@ class Decisions {
               .ask(
                   hearing.person(),
                   counting.slot(),
-                  hearing.policy().document().horizon(),
+                  counting.horizon(),
                   after -> contacts.slots(hearing.work(), hearing.person().profileId(), after))
               .map(counting::close);
     };

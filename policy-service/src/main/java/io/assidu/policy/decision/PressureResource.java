@@ -4,6 +4,7 @@ import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.PolicyError;
 import io.assidu.policy.document.ActivePolicy;
+import io.assidu.policy.evaluate.Cap;
 import io.assidu.policy.recipient.Recipients;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -68,10 +69,9 @@ class PressureResource {
                                 .slots(
                                     work,
                                     person.profileId(),
-                                    now.minus(policy.document().horizon()))
+                                    now.minus(Cap.horizon(policy.document(), person)))
                                 .map(
                                     slots ->
-                                        PressureView.of(
-                                            person.profileId(), policy, slots.values(), now))));
+                                        PressureView.of(person, policy, slots.values(), now))));
   }
 }

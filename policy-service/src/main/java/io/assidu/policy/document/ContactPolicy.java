@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param exemptions contacts that need no consent, and that caps and quiet hours do not hold back
  * @param quietHours when the others wait
  * @param caps how many of the others one person receives; all must hold
+ * @param preferences how far people's own limit, pause and preferred channel are honoured; not at
+ *     all without it
  */
 @Schema(
     examples =
@@ -32,12 +34,17 @@ import org.jspecify.annotations.Nullable;
         {"zone": "Europe/Paris", "channelOrder": ["email", "push"],
          "consentRequiredFor": ["marketing"], "bounced": ["marketing", "service"],
          "complained": ["marketing"], "frozen": ["marketing"], "exemptions": [{"id": "security",
-         "purposes": ["security"], "topics": []}], "quietHours": [{"id": "sunday-night",
-         "windows": [{"from": "sunday 22:00", "to": "monday 08:00"}],
+         "purposes": ["security"], "topics": [], "counted": false}],
+         "quietHours": [{"id": "sunday-night", "windows": [{"from": "sunday 22:00", "to": "monday 08:00"}],
          "appliesTo": {"channels": [], "purposes": [], "topics": [], "journeys": [],
          "countries": []}}], "caps": [{"id": "3-per-7-days", "limit": 3,
          "window": {"rolling": "PT168H"}, "appliesTo": {"channels": [],
-         "purposes": ["marketing"], "topics": [], "journeys": [], "countries": []}}]}""")
+         "purposes": ["marketing"], "topics": [], "journeys": [], "countries": []},
+         "bounds": {"least": 1, "most": 5}, "adjustments": [{"id": "onboarding",
+         "when": "'new-customers' in profile.segments", "limit": 5}]}],
+         "preferences": {"appliesTo": {"channels": [], "purposes": ["marketing"], "topics": [],
+         "journeys": [], "countries": []}, "bounds": {"least": 1, "most": 20},
+         "mayLoosen": false, "whenPaused": "suppress"}}""")
 public record ContactPolicy(
     @Nullable String description,
     @Nullable String zone,
@@ -48,7 +55,11 @@ public record ContactPolicy(
     List<Purpose> frozen,
     List<@Valid Exemption> exemptions,
     List<@Valid QuietRule> quietHours,
-    List<@Valid CapRule> caps) {
+    List<@Valid CapRule> caps,
+    @Valid @Nullable PreferenceRule preferences) {
+
+  /** The cap that a person has set for themselves, beside those of the policy. */
+  public static final String OWN_LIMIT = "own-limit";
 
   public ContactPolicy {
     channelOrder = Lists.orEmpty(channelOrder);
@@ -69,7 +80,7 @@ public record ContactPolicy(
   /** How far back contacts must be remembered for the caps to be exact. */
   public Duration horizon() {
     return caps.stream()
-        .map(cap -> cap.window().rolling())
+        .map(cap -> cap.window().memory())
         .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
   }
 }

@@ -4,7 +4,6 @@ import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.Purpose;
 import io.assidu.platform.problem.Violation;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,10 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolicyValidator {
 
-  /** A longer memory than a year is no pressure policy any more. */
-  private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
-
-  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private final List<Violation> flaws = new ArrayList<>();
@@ -53,6 +48,7 @@ final class PolicyValidator {
     each(policy.quietHours().size(), i -> quiet("/quietHours/" + i, policy.quietHours().get(i)));
     uniqueIds("/caps", policy.caps().stream().map(CapRule::id).toList());
     each(policy.caps().size(), i -> cap("/caps/" + i, policy.caps().get(i)));
+    preferences(policy.preferences());
   }
 
   private void zone(@Nullable String zone) {
@@ -92,9 +88,17 @@ final class PolicyValidator {
 
   private void cap(String field, CapRule cap) {
     scope(field + "/appliesTo", cap.appliesTo());
-    Duration rolling = cap.window().rolling();
-    if (rolling.compareTo(SHORTEST_WINDOW) < 0 || rolling.compareTo(LONGEST_WINDOW) > 0) {
-      flaw(field + "/window/rolling", "range", "a window lasts from one second to 366 days");
+    flaws.addAll(CapCheck.flaws(field, cap));
+  }
+
+  private void preferences(@Nullable PreferenceRule rule) {
+    if (rule == null) {
+      return;
+    }
+    scope("/preferences/appliesTo", rule.appliesTo());
+    LimitBounds bounds = rule.bounds();
+    if (bounds != null && bounds.least() > bounds.most()) {
+      flaw("/preferences/bounds", "ordered", "the least is more than the most");
     }
   }
 

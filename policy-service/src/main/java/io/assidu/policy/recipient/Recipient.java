@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone IANA time zone as the profile says, not checked
  * @param country ISO 3166-1 alpha-2
  * @param addresses by channel, the fingerprint of the address in use
+ * @param preferences what they ask of everybody who contacts them
+ * @param lifecycle where they stand as a customer
  * @param frozenSince when the account was frozen for fraud, or null when it is not
  * @param erased true when the person was forgotten: nobody to contact any more
  * @param slots names the last change of their contacts that count; counters in Redis that carry
@@ -29,6 +31,8 @@ public record Recipient(
     Map<Channel, String> addresses,
     List<ConsentState> consents,
     List<Suppression> suppressions,
+    Preferences preferences,
+    Lifecycle lifecycle,
     @Nullable Instant frozenSince,
     boolean erased,
     @Nullable UUID slots) {

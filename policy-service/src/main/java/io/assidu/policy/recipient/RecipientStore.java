@@ -29,7 +29,8 @@ class RecipientStore {
   private static final String COLUMNS =
       """
       select profile_id, version, zone, country, addresses::text, consents::text,
-             suppressions::text, frozen_since, merged_into, erased, slots
+             suppressions::text, preferences::text, lifecycle::text, frozen_since, merged_into,
+             erased, slots
       from recipient where profile_id = $1
       """;
 
@@ -73,7 +74,7 @@ class RecipientStore {
   }
 
   /** Takes the snapshot if it is newer than what is held. */
-  Uni<Void> take(Work work, ProfileChanged profile) {
+  Uni<Void> take(Work work, ProfileChanged profile, Preferences preferences) {
     Map<Channel, String> addresses = new EnumMap<>(Channel.class);
     for (ContactPoint point : profile.contactPoints()) {
       addresses.putIfAbsent(point.channel(), Fingerprint.of(point));
@@ -81,12 +82,15 @@ class RecipientStore {
     return work.write(
         """
             insert into recipient
-              (profile_id, version, zone, country, addresses, consents, updated_at)
-            values ($1, $2, $3, $4, $5::text::jsonb, $6::text::jsonb, $7)
+              (profile_id, version, zone, country, addresses, consents, updated_at, preferences,
+               lifecycle)
+            values ($1, $2, $3, $4, $5::text::jsonb, $6::text::jsonb, $7, $8::text::jsonb,
+                    $9::text::jsonb)
             on conflict (profile_id) do update
             set version = excluded.version, zone = excluded.zone, country = excluded.country,
                 addresses = excluded.addresses, consents = excluded.consents,
-                updated_at = excluded.updated_at
+                updated_at = excluded.updated_at, preferences = excluded.preferences,
+                lifecycle = excluded.lifecycle
             where recipient.version < excluded.version and not recipient.erased
             """,
         profile.profileId(),
@@ -95,7 +99,9 @@ class RecipientStore {
         profile.country(),
         json.write(addresses),
         json.write(profile.consents()),
-        now());
+        now(),
+        preferences.saysNothing() ? null : json.write(preferences),
+        json.write(Lifecycle.of(profile)));
   }
 
   Uni<Void> revise(Work work, UUID profileId, UUID slots) {
@@ -178,7 +184,7 @@ class RecipientStore {
             update recipient
             set erased = true, zone = null, country = null, addresses = '{}', consents = '[]',
                 suppressions = '[]', frozen_since = null, frozen_by_merge = null, slots = null,
-                updated_at = $2
+                preferences = null, lifecycle = null, updated_at = $2
             where profile_id in (select id from person)
             """,
             profileId,
@@ -201,10 +207,20 @@ class RecipientStore {
             json.read(row.getString("addresses"), ADDRESSES),
             json.read(row.getString("consents"), CONSENTS),
             json.read(row.getString("suppressions"), SUPPRESSIONS),
+            preferences(row.getString("preferences")),
+            lifecycle(row.getString("lifecycle")),
             frozen == null ? null : frozen.toInstant(),
             row.getBoolean("erased"),
             row.getUUID("slots"));
     return new Kept(recipient, row.getUUID("merged_into"));
+  }
+
+  private Preferences preferences(@Nullable String stored) {
+    return stored == null ? Preferences.none() : json.read(stored, Preferences.class);
+  }
+
+  private Lifecycle lifecycle(@Nullable String stored) {
+    return stored == null ? Lifecycle.unknown() : json.read(stored, Lifecycle.class);
   }
 
   private OffsetDateTime now() {
