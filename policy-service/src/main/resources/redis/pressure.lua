@@ -1,4 +1,4 @@
-#!lua name=assidu_pressure_v1
+#!lua name=assidu_pressure_v2
 
 -- Counts one person's contacts and takes a slot if all caps leave room, as one atomic step.
 --
@@ -9,9 +9,10 @@
 --   <contact>  a slot as JSON: at (ms), channel, purpose, topic, journey
 --
 -- The question is JSON: revision, next (the revision if a slot is taken), at, horizon, ttl (ms),
--- contact {id, purpose, topic, journey}, channels in order, caps {id, limit, window (ms), channels,
--- purposes, topics, journeys}, and slots, by contact, when the caller brings the truth from the
--- database.
+-- contact {id, purpose, topic, journey}, channels in order, caps {id, limit, window (ms) or spans
+-- ([from, to) in ms), channels, purposes, topics, journeys}, exempt (the slot is taken on the first
+-- channel even where caps are full), and slots, by contact, when the caller brings the truth from
+-- the database.
 --
 -- The answer is {'stale'} or {'reserved', channel, counts…} or {'full', counts…}; a count is
 -- {cap, channel, count, limit, free at (ms) or 0}.
@@ -90,23 +91,57 @@ local function fullest(times, at, window)
   return most
 end
 
-local function judge(cap, slots, at)
-  local times = {}
-  for _, slot in pairs(slots) do
-    if covers(cap, slot) and slot.at > at - cap.window and slot.at < at + cap.window then
-      times[#times + 1] = slot.at
+-- A rolling window: no interval of its length may hold more than the limit.
+local function rolling(cap, times, at)
+  local near = {}
+  for _, time in ipairs(times) do
+    if time > at - cap.window and time < at + cap.window then
+      near[#near + 1] = time
     end
   end
-  table.sort(times)
-  local count = fullest(times, at, cap.window)
+  local count = fullest(near, at, cap.window)
   local free = 0
   if count >= cap.limit then
-    free = times[#times - cap.limit + 1] + cap.window
+    free = near[#near - cap.limit + 1] + cap.window
   end
   return count, free
 end
 
--- The first channel on which all caps leave room, and all that was counted on the way.
+-- Calendar periods that hold the moment, one for each zone the person may be living in: none of them
+-- may hold more than the limit, and there is room again when all that are full are over.
+local function calendar(cap, times)
+  local most, free = 0, 0
+  for _, span in ipairs(cap.spans) do
+    local count = 0
+    for _, time in ipairs(times) do
+      if time >= span[1] and time < span[2] then
+        count = count + 1
+      end
+    end
+    most = math.max(most, count)
+    if count >= cap.limit then
+      free = math.max(free, span[2])
+    end
+  end
+  return most, free
+end
+
+local function judge(cap, slots, at)
+  local times = {}
+  for _, slot in pairs(slots) do
+    if covers(cap, slot) then
+      times[#times + 1] = slot.at
+    end
+  end
+  table.sort(times)
+  if cap.spans then
+    return calendar(cap, times)
+  end
+  return rolling(cap, times, at)
+end
+
+-- The first channel on which all caps leave room, or the first of all for a contact that is exempt,
+-- and all that was counted on the way.
 local function choose(question, slots)
   local counts = {}
   for _, channel in ipairs(question.channels) do
@@ -123,7 +158,7 @@ local function choose(question, slots)
         room = room and count < cap.limit
       end
     end
-    if room then
+    if room or question.exempt then
       return channel, slot, counts
     end
   end
@@ -191,5 +226,5 @@ local function look(keys, args)
   return answer(channel and 'reserved' or 'full', channel, counts)
 end
 
-redis.register_function('assidu_reserve_v1', reserve)
-redis.register_function { function_name = 'assidu_look_v1', callback = look, flags = { 'no-writes' } }
+redis.register_function('assidu_reserve_v2', reserve)
+redis.register_function { function_name = 'assidu_look_v2', callback = look, flags = { 'no-writes' } }

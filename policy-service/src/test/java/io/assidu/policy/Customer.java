@@ -8,9 +8,11 @@ import io.assidu.contracts.profile.ConsentState;
 import io.assidu.contracts.profile.ConsentStatus;
 import io.assidu.contracts.profile.ContactPoint;
 import io.assidu.contracts.profile.ProfileChanged;
+import io.assidu.contracts.profile.ProfileErased;
 import io.assidu.testkit.KafkaProbe;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,10 +25,12 @@ public final class Customer {
 
   private final UUID id = UUID.randomUUID();
   private final List<ConsentState> consents = new ArrayList<>();
+  private final Map<String, Object> traits = new HashMap<>();
+  private final List<String> segments = new ArrayList<>();
   private @Nullable String zone = "Europe/Paris";
   private @Nullable String country = "FR";
-  private @Nullable String phone;
   private String address = "customer@example.org";
+  private @Nullable String phone;
   private long version;
 
   private Customer() {}
@@ -71,12 +75,41 @@ public final class Customer {
     return this;
   }
 
+  /** They have a telephone as well. */
+  public Customer callable() {
+    phone = "+33612345678";
+    return this;
+  }
+
+  private List<ContactPoint> contactPoints() {
+    ContactPoint mailbox = new ContactPoint(Channel.EMAIL, address);
+    return phone == null
+        ? List.of(mailbox)
+        : List.of(mailbox, new ContactPoint(Channel.SMS, phone));
+  }
+
   /** About marketing by e-mail; the latest word stands. */
   public Customer says(ConsentStatus status) {
     consents.clear();
     consents.add(
         new ConsentState(
             UUID.randomUUID(), Purpose.MARKETING, Channel.EMAIL, null, status, LONG_AGO));
+    return this;
+  }
+
+  /** What they ask of everybody who contacts them, as a preference centre would write it. */
+  public Customer prefers(Map<String, Object> preferences) {
+    traits.put("contactPreferences", preferences);
+    return this;
+  }
+
+  public Customer entering(String segment) {
+    segments.add(segment);
+    return this;
+  }
+
+  public Customer leaving(String segment) {
+    segments.remove(segment);
     return this;
   }
 
@@ -94,24 +127,33 @@ public final class Customer {
             id,
             version,
             List.of(),
-            Map.of(),
+            Map.copyOf(traits),
             contactPoints(),
             "fr-FR",
             zone,
             country,
             List.copyOf(consents),
-            List.of(),
+            List.copyOf(segments),
             LONG_AGO));
     return this;
   }
 
-  private List<ContactPoint> contactPoints() {
-    ContactPoint email = new ContactPoint(Channel.EMAIL, address);
-    return phone == null ? List.of(email) : List.of(email, new ContactPoint(Channel.SMS, phone));
+  /** They are to be forgotten. */
+  public void erased() {
+    version++;
+    KafkaProbe.publish(
+        Topics.PROFILE_CHANGES,
+        id.toString(),
+        new ProfileErased(UUID.randomUUID(), id, version, LONG_AGO));
   }
 
   public ContactRequested asks(Purpose purpose) {
     return asks(purpose, version, null, null, 50);
+  }
+
+  /** A service message on any of these channels; none leaves it to the policy. */
+  public ContactRequested asksOn(Channel... channels) {
+    return asks(Purpose.SERVICE, List.of(channels), version, null, null, 50);
   }
 
   /** Marketing, by somebody who knows a version that may not have arrived yet. */
@@ -131,13 +173,23 @@ public final class Customer {
       @Nullable Instant sendAt,
       @Nullable Instant expiresAt,
       int priority) {
+    return asks(purpose, List.of(Channel.EMAIL), itsVersion, sendAt, expiresAt, priority);
+  }
+
+  private ContactRequested asks(
+      Purpose purpose,
+      List<Channel> channels,
+      long itsVersion,
+      @Nullable Instant sendAt,
+      @Nullable Instant expiresAt,
+      int priority) {
     return new ContactRequested(
         UUID.randomUUID(),
         id,
         itsVersion,
         purpose,
         null,
-        List.of(Channel.EMAIL),
+        channels,
         "campaign-news",
         Map.of("headline", "Autumn"),
         null,

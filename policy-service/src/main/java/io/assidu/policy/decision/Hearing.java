@@ -44,7 +44,7 @@ record Hearing(
 
   /** What the counters are asked for it. */
   Pressure.Claim claim(Gate.Counting counting) {
-    return new Pressure.Claim(person, counting.slot(), policy.document().horizon(), decisionId);
+    return new Pressure.Claim(person, counting.slot(), counting.horizon(), decisionId);
   }
 
   Decision decision(Ruling ruling) {

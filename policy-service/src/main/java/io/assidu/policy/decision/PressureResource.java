@@ -4,6 +4,7 @@ import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.PolicyError;
 import io.assidu.policy.document.ActivePolicy;
+import io.assidu.policy.evaluate.Cap;
 import io.assidu.policy.recipient.Recipients;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -70,11 +71,11 @@ class PressureResource {
                                 .slots(
                                     work,
                                     List.of(person.profileId()),
-                                    now.minus(policy.document().horizon()))
+                                    now.minus(Cap.horizon(policy.document(), person)))
                                 .map(
                                     slots ->
                                         PressureView.of(
-                                            person.profileId(),
+                                            person,
                                             policy,
                                             slots
                                                 .getOrDefault(person.profileId(), Map.of())

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param jitter those who wait for the same opening are spread over this time after it, each person
  *     at a moment of their own; at most an hour, and nothing by default: then all go at the opening
  * @param caps how many of the others one person receives; all must hold
+ * @param preferences how far people's own limit, pause and preferred channel are honoured; not at
+ *     all without it
  */
 @Schema(
     examples =
@@ -35,13 +37,19 @@ import org.jspecify.annotations.Nullable;
         {"zone": "Europe/Paris", "channelOrder": ["email", "push"],
          "consentRequiredFor": ["marketing"], "bounced": ["marketing", "service"],
          "complained": ["marketing"], "frozen": ["marketing"], "exemptions": [{"id": "security",
-         "purposes": ["security"], "topics": []}], "quietHours": [{"id": "sunday-night",
+         "purposes": ["security"], "topics": [], "counted": false}],
+         "quietHours": [{"id": "sunday-night",
          "windows": [{"from": "sunday 22:00", "to": "monday 08:00"}], "holidays": "national",
          "validFrom": "2026-01-01",
          "appliesTo": {"channels": [], "purposes": [], "topics": [], "journeys": [],
          "countries": []}}], "jitter": "PT10M", "caps": [{"id": "3-per-7-days", "limit": 3,
          "window": {"rolling": "PT168H"}, "appliesTo": {"channels": [],
-         "purposes": ["marketing"], "topics": [], "journeys": [], "countries": []}}]}""")
+         "purposes": ["marketing"], "topics": [], "journeys": [], "countries": []},
+         "bounds": {"least": 1, "most": 5}, "adjustments": [{"id": "onboarding",
+         "when": "'new-customers' in profile.segments", "limit": 5}]}],
+         "preferences": {"appliesTo": {"channels": [], "purposes": ["marketing"], "topics": [],
+         "journeys": [], "countries": []}, "bounds": {"least": 1, "most": 20},
+         "mayLoosen": false, "whenPaused": "suppress"}}""")
 public record ContactPolicy(
     @Nullable String description,
     @Nullable String zone,
@@ -53,7 +61,11 @@ public record ContactPolicy(
     List<@Valid Exemption> exemptions,
     List<@Valid QuietRule> quietHours,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Duration jitter,
-    List<@Valid CapRule> caps) {
+    List<@Valid CapRule> caps,
+    @Valid @Nullable PreferenceRule preferences) {
+
+  /** The cap that a person has set for themselves, beside those of the policy. */
+  public static final String OWN_LIMIT = "own-limit";
 
   public ContactPolicy {
     channelOrder = Lists.orEmpty(channelOrder);
@@ -75,7 +87,7 @@ public record ContactPolicy(
   /** How far back contacts must be remembered for the caps to be exact. */
   public Duration horizon() {
     return caps.stream()
-        .map(cap -> cap.window().rolling())
+        .map(cap -> cap.window().memory())
         .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
   }
 }

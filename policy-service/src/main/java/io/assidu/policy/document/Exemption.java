@@ -11,9 +11,10 @@ import java.util.List;
  * like any other.
  *
  * @param topics empty means all of the purposes
+ * @param counted whether they take a place under the caps, so that others find less room
  */
 public record Exemption(
-    @NotBlank String id, @NotEmpty List<Purpose> purposes, List<String> topics) {
+    @NotBlank String id, @NotEmpty List<Purpose> purposes, List<String> topics, boolean counted) {
 
   public Exemption {
     purposes = Lists.orEmpty(purposes);

@@ -22,13 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolicyValidator {
 
-  /** A longer memory than a year is no pressure policy any more. */
-  private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
-
   /** A longer one is no jitter but another opening. */
   private static final Duration LONGEST_JITTER = Duration.ofHours(1);
 
-  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private final List<Violation> flaws = new ArrayList<>();
@@ -58,6 +54,7 @@ final class PolicyValidator {
     jitter(policy.jitter());
     uniqueIds("/caps", policy.caps().stream().map(CapRule::id).toList());
     each(policy.caps().size(), i -> cap("/caps/" + i, policy.caps().get(i)));
+    preferences(policy.preferences());
   }
 
   private void zone(@Nullable String zone) {
@@ -125,9 +122,17 @@ final class PolicyValidator {
 
   private void cap(String field, CapRule cap) {
     scope(field + "/appliesTo", cap.appliesTo());
-    Duration rolling = cap.window().rolling();
-    if (rolling.compareTo(SHORTEST_WINDOW) < 0 || rolling.compareTo(LONGEST_WINDOW) > 0) {
-      flaw(field + "/window/rolling", "range", "a window lasts from one second to 366 days");
+    flaws.addAll(CapCheck.flaws(field, cap));
+  }
+
+  private void preferences(@Nullable PreferenceRule rule) {
+    if (rule == null) {
+      return;
+    }
+    scope("/preferences/appliesTo", rule.appliesTo());
+    LimitBounds bounds = rule.bounds();
+    if (bounds != null && bounds.least() > bounds.most()) {
+      flaw("/preferences/bounds", "ordered", "the least is more than the most");
     }
   }
 

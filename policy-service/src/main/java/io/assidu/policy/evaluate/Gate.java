@@ -5,16 +5,19 @@ import io.assidu.contracts.contact.Purpose;
 import io.assidu.contracts.contact.Reason;
 import io.assidu.contracts.contact.Verdict;
 import io.assidu.contracts.profile.ConsentState;
-import io.assidu.policy.document.CapRule;
+import io.assidu.policy.document.Exemption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of the gate: consent, suppression, reach, risk freeze, quiet hours, caps, channel.
+ * The order of the gate: consent, pause, suppression, reach, risk freeze, quiet hours, caps,
+ * channel.
  *
  * <p>It opens in two halves, because what is in between, the counting, is not a pure function:
  * {@link #open} says all that can be said without counting, {@link Counting#close} the rest.
@@ -25,11 +28,14 @@ public final class Gate {
       List.of(
           Gate::meaningful,
           new Consent(),
+          Wishes::pause,
           Restrictions::suppression,
           Restrictions::reach,
           Restrictions::freeze,
           Timing::quietHours,
           Timing::sendAt);
+
+  private static final String UNAVAILABLE = "counters-unavailable";
 
   private Gate() {}
 
@@ -40,38 +46,62 @@ public final class Gate {
   public record Settled(Ruling ruling) implements Opening {}
 
   /** Nothing against it but perhaps the caps. */
-  public record Counting(Question question, List<Channel> channels, List<Reason> before)
+  public record Counting(
+      Question question, List<Channel> channels, List<Reason> before, List<Cap> caps)
       implements Opening {
 
     /** What to ask the counters. */
     public SlotQuestion slot() {
-      List<CapRule> caps =
-          question.policy().caps().stream()
-              .filter(
-                  cap -> cap.appliesTo().covers(question.contact(), question.reached().countries()))
-              .toList();
-      return new SlotQuestion(question.contact(), question.now(), channels, caps);
+      return new SlotQuestion(
+          question.contact(), question.now(), channels, caps, question.exemption().isPresent());
+    }
+
+    /** How far back they must remember this person's contacts. */
+    public Duration horizon() {
+      return Cap.horizon(question.policy(), question.recipient());
     }
 
     /** The ruling, once they have answered. */
     public Ruling close(SlotAnswer answer) {
+      Optional<Exemption> exemption = question.exemption();
+      return exemption.isPresent() ? admitted(exemption.get(), answer) : judged(answer);
+    }
+
+    private Ruling judged(SlotAnswer answer) {
       List<Reason> reasons = new ArrayList<>(before);
       return switch (answer) {
         case SlotAnswer.Reserved(Channel channel, List<CapCount> counts) -> {
-          counts.forEach(count -> reasons.add(Reasons.passed(Caps.id(count), Caps.seen(count))));
+          reasons.addAll(new Caps(caps).passed(counts));
           yield approved(question, channels, channel, reasons, true);
         }
         case SlotAnswer.Full(List<CapCount> counts) -> {
-          reasons.addAll(Caps.against(counts));
+          reasons.addAll(new Caps(caps).against(counts));
           yield suppressed(question, channels, reasons);
         }
         case SlotAnswer.Unavailable unavailable -> {
           Instant until = question.now().plus(unavailable.retryAfter());
-          reasons.add(
-              Reasons.deferred("caps", Map.of("cause", "counters-unavailable", "until", until)));
+          reasons.add(Reasons.deferred("caps", Map.of("cause", UNAVAILABLE, "until", until)));
           yield deferred(question, channels, reasons, until);
         }
       };
+    }
+
+    /**
+     * Nobody holds it back, not even counters that are away: its place is in the log, from which
+     * they are rebuilt.
+     */
+    private Ruling admitted(Exemption exemption, SlotAnswer answer) {
+      List<Reason> reasons = new ArrayList<>(before);
+      Facts facts = Facts.of("exemption", exemption.id()).and("counted", true);
+      switch (answer) {
+        case SlotAnswer.Reserved(Channel channel, List<CapCount> counts) ->
+            reasons.addAll(new Caps(caps).exempt(counts));
+        case SlotAnswer.Full(List<CapCount> counts) ->
+            reasons.addAll(new Caps(caps).exempt(counts));
+        case SlotAnswer.Unavailable unavailable -> facts.and("cause", UNAVAILABLE);
+      }
+      reasons.add(Reasons.exempt("caps", facts.map()));
+      return approved(question, channels, channels.getFirst(), reasons, true);
     }
   }
 
@@ -92,12 +122,18 @@ public final class Gate {
         }
       }
     }
-    var exemption = question.exemption();
-    if (exemption.isEmpty()) {
-      return new Counting(question, channels, List.copyOf(reasons));
+    Optional<Exemption> exemption = question.exemption();
+    if (exemption.isEmpty() || exemption.get().counted()) {
+      return new Counting(question, channels, List.copyOf(reasons), caps(question));
     }
     reasons.add(Reasons.exempt("caps", exemption.get().id()));
     return new Settled(approved(question, channels, channels.getFirst(), reasons, false));
+  }
+
+  private static List<Cap> caps(Question question) {
+    return Cap.of(question.policy(), question.recipient(), question.now()).stream()
+        .filter(cap -> cap.covers(question.contact(), question.reached().countries()))
+        .toList();
   }
 
   /** A contact whose purpose or every channel this version does not know cannot be judged. */
@@ -120,7 +156,13 @@ public final class Gate {
       Channel channel,
       List<Reason> reasons,
       boolean counted) {
-    reasons.add(Reasons.passed("channel", Map.of("chosen", channel, "considered", considered)));
+    reasons.add(
+        Reasons.passed(
+            "channel",
+            Facts.of("chosen", channel)
+                .and("considered", considered)
+                .and("preferred", Wishes.preferred(question))
+                .map()));
     return new Ruling(
         Verdict.APPROVED, channel, null, reasons, consent(question, channel), counted);
   }

@@ -4,13 +4,13 @@ import io.assidu.policy.country.CountryZones;
 import io.assidu.policy.document.ContactPolicy;
 import io.assidu.policy.recipient.Recipient;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 record LocalTimes(Set<ZoneId> zones, String source) {
 
-  /** Every whole-hour offset in use on earth: the strictest reading of "not known". */
+  private static final List<Instant> SOLSTICES =
+      List.of(Instant.parse("2026-06-21T12:00:00Z"), Instant.parse("2026-12-21T12:00:00Z"));
+
+  /**
+   * Every offset in use on earth, in winter or in summer, those of half an hour too: the strictest
+   * reading of "not known".
+   */
   private static final Set<ZoneId> ANYWHERE =
-      IntStream.rangeClosed(-12, 14)
-          .mapToObj(ZoneOffset::ofHours)
+      ZoneId.getAvailableZoneIds().stream()
+          .map(id -> ZoneId.of(id).getRules())
+          .flatMap(rules -> SOLSTICES.stream().map(rules::getOffset))
           .collect(Collectors.toUnmodifiableSet());
 
   /**

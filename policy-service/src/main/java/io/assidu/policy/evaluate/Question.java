@@ -39,10 +39,14 @@ public record Question(
     return policy.exemption(contact);
   }
 
-  /** The channels to try, in order. */
+  /**
+   * The channels to try, in order: the asker's, else the policy's; the person's own wish comes
+   * before both.
+   */
   List<Channel> channels() {
     List<Channel> wanted =
         contact.channels().isEmpty() ? policy.channelOrder() : contact.channels();
-    return wanted.stream().filter(channel -> channel != Channel.UNKNOWN).distinct().toList();
+    return Wishes.preferredFirst(
+        this, wanted.stream().filter(channel -> channel != Channel.UNKNOWN).distinct().toList());
   }
 }

@@ -12,7 +12,11 @@ final class Reasons {
   }
 
   static Reason exempt(String rule, String exemption) {
-    return new Reason(rule, "exempt", Map.of("exemption", exemption));
+    return exempt(rule, Map.of("exemption", exemption));
+  }
+
+  static Reason exempt(String rule, Map<String, Object> facts) {
+    return new Reason(rule, "exempt", facts);
   }
 
   static Reason deferred(String rule, Map<String, Object> facts) {

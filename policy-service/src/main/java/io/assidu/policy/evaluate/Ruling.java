@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param until when to ask again, when deferred
  * @param reasons every rule looked at, in order; the last one decided
  * @param consentRecordId the consent record that permits or forbids it
- * @param counted whether it takes a slot under the caps: approved, and not exempt
+ * @param counted whether it takes a slot under the caps: approved, and not exempt unless the
+ *     exemption says so
  */
 public record Ruling(
     Verdict verdict,

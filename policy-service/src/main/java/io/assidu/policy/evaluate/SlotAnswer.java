@@ -7,7 +7,7 @@ import java.util.List;
 /** What the counters say. */
 public sealed interface SlotAnswer {
 
-  /** There is room on this channel, and it is taken now. */
+  /** The place on this channel is taken now: there was room, or the contact needs none. */
   record Reserved(Channel channel, List<CapCount> counts) implements SlotAnswer {}
 
   /** On no channel do all caps leave room. */

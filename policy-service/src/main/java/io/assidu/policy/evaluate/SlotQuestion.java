@@ -2,7 +2,6 @@ package io.assidu.policy.evaluate;
 
 import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.ContactRequested;
-import io.assidu.policy.document.CapRule;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,6 +10,7 @@ import java.util.List;
  *
  * @param channels in order of preference; never empty
  * @param caps those that speak of this contact, on whatever channel; all must hold
+ * @param exempt whether it takes its place on the first channel even where there is no room
  */
 public record SlotQuestion(
-    ContactRequested contact, Instant at, List<Channel> channels, List<CapRule> caps) {}
+    ContactRequested contact, Instant at, List<Channel> channels, List<Cap> caps, boolean exempt) {}

@@ -2,9 +2,10 @@ package io.assidu.policy.pressure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.assidu.contracts.contact.ContactRequested;
-import io.assidu.policy.document.CapRule;
 import io.assidu.policy.document.Scope;
 import io.assidu.policy.evaluate.SlotQuestion;
+import io.assidu.policy.evaluate.Window;
+import io.assidu.policy.evaluate.Window.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision names the last change of the slots, by the database
  * @param next names this change, if a slot is taken
+ * @param exempt whether the slot is taken even where there is no room
  * @param slots the truth from the database; null to trust what Redis has
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,6 +31,7 @@ record WireQuestion(
     Contact contact,
     List<String> channels,
     List<Cap> caps,
+    boolean exempt,
     @Nullable Map<UUID, Slot.Wire> slots) {
 
   /** Redis forgets a person whom nobody contacted for this long beyond the longest window. */
@@ -37,10 +40,16 @@ record WireQuestion(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Contact(UUID id, String purpose, @Nullable String topic, @Nullable String journey) {}
 
+  /**
+   * @param window the length of a rolling window
+   * @param spans calendar periods, each {@code [from, to)}
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Cap(
       String id,
       int limit,
-      long window,
+      @Nullable Long window,
+      @Nullable List<List<Long>> spans,
       List<String> channels,
       List<String> purposes,
       List<String> topics,
@@ -66,22 +75,30 @@ record WireQuestion(
             contact.journey() == null ? null : contact.journey().journeyId()),
         names(question.channels()),
         question.caps().stream().map(WireQuestion::cap).toList(),
+        question.exempt(),
         slots == null
             ? null
             : slots.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, slot -> slot.getValue().wire())));
   }
 
-  private static Cap cap(CapRule rule) {
-    Scope scope = rule.appliesTo();
+  private static Cap cap(io.assidu.policy.evaluate.Cap cap) {
+    Scope scope = cap.rule().appliesTo();
     return new Cap(
-        rule.id(),
-        rule.limit(),
-        rule.window().rolling().toMillis(),
+        cap.rule().id(),
+        cap.limit(),
+        cap.window() instanceof Window.Rolling(Duration length) ? length.toMillis() : null,
+        cap.window() instanceof Window.Calendar(List<Span> spans)
+            ? spans.stream().map(WireQuestion::span).toList()
+            : null,
         names(scope.channels()),
         names(scope.purposes()),
         scope.topics(),
         scope.journeys());
+  }
+
+  private static List<Long> span(Span span) {
+    return List.of(span.from().toEpochMilli(), span.to().toEpochMilli());
   }
 
   private static List<String> names(List<? extends Enum<?>> values) {

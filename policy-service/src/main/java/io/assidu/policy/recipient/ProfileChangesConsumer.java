@@ -13,6 +13,7 @@ import io.assidu.contracts.profile.SegmentExited;
 import io.assidu.platform.messaging.Event;
 import io.assidu.platform.messaging.Inbox;
 import io.assidu.platform.work.Work;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,7 @@ class ProfileChangesConsumer {
   private final RecipientStore store;
   private final Recipients recipients;
   private final List<ProfileLifecycle> keepers;
+  private final MeterRegistry meters;
   private final Clock clock;
   private final String service;
 
@@ -40,12 +42,14 @@ class ProfileChangesConsumer {
       RecipientStore store,
       Recipients recipients,
       @All List<ProfileLifecycle> keepers,
+      MeterRegistry meters,
       Clock clock,
       @ConfigProperty(name = "quarkus.application.name") String service) {
     this.inbox = inbox;
     this.store = store;
     this.recipients = recipients;
     this.keepers = keepers;
+    this.meters = meters;
     this.clock = clock;
     this.service = service;
   }
@@ -57,7 +61,7 @@ class ProfileChangesConsumer {
 
   private Uni<Void> on(Work work, Event<ProfileChange> event) {
     return switch (event.data()) {
-      case ProfileChanged profile -> store.take(work, profile);
+      case ProfileChanged profile -> take(work, profile);
       case ProfileMerged merge -> merged(work, merge);
       case ProfileUnmerged unmerge -> unmerged(work, unmerge);
       case ProfileErased erasure -> erased(work, erasure);
@@ -66,6 +70,20 @@ class ProfileChangesConsumer {
       case SegmentEntered entered -> Uni.createFrom().voidItem();
       case SegmentExited exited -> Uni.createFrom().voidItem();
     };
+  }
+
+  /** What somebody says of being contacted, and nobody understands, is counted and left aside. */
+  private Uni<Void> take(Work work, ProfileChanged profile) {
+    PreferencesReader.Reading said = PreferencesReader.of(profile.traits());
+    work.afterCommit(
+        () ->
+            said.ignored()
+                .forEach(
+                    member ->
+                        meters
+                            .counter("assidu.policy.preferences.ignored", "member", member)
+                            .increment()));
+    return store.take(work, profile, said.preferences());
   }
 
   private Uni<Void> merged(Work work, ProfileMerged merge) {

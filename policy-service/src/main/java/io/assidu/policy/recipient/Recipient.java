@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param country of their address, ISO 3166-1 alpha-2
  * @param phoneCountries the countries their phone number may be of; empty when there is none
  * @param addresses by channel, the fingerprint of the address in use
+ * @param preferences what they ask of everybody who contacts them
+ * @param lifecycle where they stand as a customer
  * @param frozenSince when the account was frozen for fraud, or null when it is not
  * @param erased true when the person was forgotten: nobody to contact any more
  * @param slots names the last change of their contacts that count; counters in Redis that carry
@@ -33,6 +35,8 @@ public record Recipient(
     Map<Channel, String> addresses,
     List<ConsentState> consents,
     List<Suppression> suppressions,
+    Preferences preferences,
+    Lifecycle lifecycle,
     @Nullable Instant frozenSince,
     boolean erased,
     @Nullable UUID slots) {
@@ -55,6 +59,8 @@ public record Recipient(
         addresses,
         consents,
         suppressions,
+        preferences,
+        lifecycle,
         frozenSince,
         erased,
         newSlots);
@@ -80,6 +86,8 @@ public record Recipient(
         addresses,
         consents,
         suppressions,
+        preferences,
+        lifecycle,
         frozenSince,
         erased,
         slots);

@@ -33,7 +33,8 @@ class RecipientStore {
   private static final String COLUMNS =
       """
       select profile_id, version, zone, country, phone_countries, addresses::text,
-             consents::text, suppressions::text, frozen_since, merged_into, erased, slots
+             consents::text, suppressions::text, preferences::text, lifecycle::text,
+             frozen_since, merged_into, erased, slots
       from recipient
       """;
 
@@ -86,7 +87,7 @@ class RecipientStore {
   }
 
   /** Takes the snapshot if it is newer than what is held. */
-  Uni<Void> take(Work work, ProfileChanged profile) {
+  Uni<Void> take(Work work, ProfileChanged profile, Preferences preferences) {
     Map<Channel, String> addresses = new EnumMap<>(Channel.class);
     Set<String> phoneCountries = Set.of();
     for (ContactPoint point : profile.contactPoints()) {
@@ -99,12 +100,14 @@ class RecipientStore {
         """
             insert into recipient
               (profile_id, version, zone, country, addresses, consents, updated_at,
-               phone_countries)
-            values ($1, $2, $3, $4, $5::text::jsonb, $6::text::jsonb, $7, $8)
+               phone_countries, preferences, lifecycle)
+            values ($1, $2, $3, $4, $5::text::jsonb, $6::text::jsonb, $7, $8, $9::text::jsonb,
+                    $10::text::jsonb)
             on conflict (profile_id) do update
             set version = excluded.version, zone = excluded.zone, country = excluded.country,
                 addresses = excluded.addresses, consents = excluded.consents,
-                updated_at = excluded.updated_at, phone_countries = excluded.phone_countries
+                updated_at = excluded.updated_at, phone_countries = excluded.phone_countries,
+                preferences = excluded.preferences, lifecycle = excluded.lifecycle
             where recipient.version < excluded.version and not recipient.erased
             """,
         profile.profileId(),
@@ -114,7 +117,9 @@ class RecipientStore {
         json.write(addresses),
         json.write(profile.consents()),
         now(),
-        phoneCountries.toArray(String[]::new));
+        phoneCountries.toArray(String[]::new),
+        preferences.saysNothing() ? null : json.write(preferences),
+        json.write(Lifecycle.of(profile)));
   }
 
   /**
@@ -205,8 +210,8 @@ class RecipientStore {
               union select r.profile_id from recipient r join person p on r.merged_into = p.id)
             update recipient
             set erased = true, zone = null, country = null, phone_countries = '{}', addresses = '{}',
-                consents = '[]', suppressions = '[]', frozen_since = null, frozen_by_merge = null, slots = null,
-                updated_at = $2
+                consents = '[]', suppressions = '[]', frozen_since = null, frozen_by_merge = null,
+                slots = null, preferences = null, lifecycle = null, updated_at = $2
             where profile_id in (select id from person)
             """,
             profileId,
@@ -230,10 +235,20 @@ class RecipientStore {
             json.read(row.getString("addresses"), ADDRESSES),
             json.read(row.getString("consents"), CONSENTS),
             json.read(row.getString("suppressions"), SUPPRESSIONS),
+            preferences(row.getString("preferences")),
+            lifecycle(row.getString("lifecycle")),
             frozen == null ? null : frozen.toInstant(),
             row.getBoolean("erased"),
             row.getUUID("slots"));
     return new Kept(recipient, row.getUUID("merged_into"));
+  }
+
+  private Preferences preferences(@Nullable String stored) {
+    return stored == null ? Preferences.none() : json.read(stored, Preferences.class);
+  }
+
+  private Lifecycle lifecycle(@Nullable String stored) {
+    return stored == null ? Lifecycle.unknown() : json.read(stored, Lifecycle.class);
   }
 
   private OffsetDateTime now() {

@@ -54,7 +54,7 @@ class DecisionAppTest {
     assertThat(decision.policyVersion()).isPositive();
     assertThat(decision.reasons())
         .extracting(Reason::rule)
-        .startsWith("request", "consent", "suppression", "reach", "risk-freeze")
+        .startsWith("request", "consent", "pause", "suppression", "reach", "risk-freeze")
         .endsWith("cap:3-per-7-days", "channel");
   }
 

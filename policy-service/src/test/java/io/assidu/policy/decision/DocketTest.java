@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assidu.contracts.contact.ContactCancelled;
 import io.assidu.policy.decision.Docket.Item;
+import io.assidu.policy.recipient.Lifecycle;
+import io.assidu.policy.recipient.Preferences;
 import io.assidu.policy.recipient.Recipient;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,6 +84,18 @@ class DocketTest {
 
   private static Recipient person(UUID id) {
     return new Recipient(
-        id, 1, null, null, Set.of(), Map.of(), List.of(), List.of(), null, false, null);
+        id,
+        1,
+        null,
+        null,
+        Set.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        Preferences.none(),
+        Lifecycle.unknown(),
+        null,
+        false,
+        null);
   }
 }

@@ -20,6 +20,7 @@ class PolicyValidatorTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           "zone": "Mars/Olympus"                                             | /zone                                | zone
@@ -29,6 +30,18 @@ class PolicyValidatorTest {
           "caps": [{"id": "a", "limit": 1, "window": {"rolling": "-P1D"}}]   | /caps/0/window/rolling               | range
           "caps": [{"id": "a", "limit": 1, "window": {"rolling": "P400D"}}]  | /caps/0/window/rolling               | range
           "caps": [{"id": "a", "limit": 1, "window": {"rolling": "P1D"}}, {"id": "a", "limit": 2, "window": {"rolling": "P7D"}}] | /caps/1/id | unique
+          "caps": [{"id": "own-limit", "limit": 1, "window": {"calendar": "day"}}] | /caps/0/id | reserved
+          "caps": [{"id": "a", "limit": 1, "window": {}}]                    | /caps/0/window | one-of
+          "caps": [{"id": "a", "limit": 1, "window": {"rolling": "P1D", "calendar": "day"}}] | /caps/0/window | one-of
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "bounds": {"least": 4, "most": 5}}] | /caps/0/limit | within-bounds
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "bounds": {"least": 4, "most": 2}}] | /caps/0/bounds | ordered
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "bounds": {"least": 1, "most": 5}, "adjustments": [{"id": "b", "when": "true", "limit": 6}]}] | /caps/0/adjustments/0/limit | within-bounds
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "adjustments": [{"id": "b", "when": "true", "limit": 6}, {"id": "b", "when": "false", "limit": 1}]}] | /caps/0/adjustments/1/id | unique
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "adjustments": [{"id": "b", "when": "profile.shoeSize > 40", "limit": 6}]}] | /caps/0/adjustments/0/when | cel
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "adjustments": [{"id": "b", "when": "profile.traits.email == ''", "limit": 6}]}] | /caps/0/adjustments/0/when | cel
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "adjustments": [{"id": "b", "when": "profile.segments", "limit": 6}]}] | /caps/0/adjustments/0/when | cel
+          "preferences": {"bounds": {"least": 4, "most": 2}}                 | /preferences/bounds | ordered
+          "preferences": {"appliesTo": {"countries": ["XX"]}}                | /preferences/appliesTo/countries/0 | country
           "quietHours": [{"id": "a", "windows": [{"from": "22:00", "to": "monday 08:00"}]}] | /quietHours/0/windows/0 | both-days-or-none
           "quietHours": [{"id": "a", "windows": [{"from": "22:00", "to": "22:00"}]}] | /quietHours/0/windows/0      | not-empty
           "quietHours": [{"id": "a", "windows": []}]                         | /quietHours/0/windows                | required
@@ -66,6 +79,19 @@ class PolicyValidatorTest {
                 null,
                 null,
                 null));
+  }
+
+  @Test
+  void aConditionSaysInWhichColumnItIsWrong() {
+    assertThat(
+            PolicyValidator.flaws(
+                Policies.with(
+                    """
+                    "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"},
+                              "adjustments": [{"id": "b", "when": "size(profile.shoes) > 1", "limit": 6}]}]
+                    """)))
+        .singleElement()
+        .satisfies(flaw -> assertThat(flaw.detail()).startsWith("Column 13: undefined field"));
   }
 
   @ParameterizedTest

@@ -6,8 +6,11 @@ import io.assidu.contracts.contact.Purpose;
 import io.assidu.contracts.profile.ConsentState;
 import io.assidu.contracts.profile.ConsentStatus;
 import io.assidu.contracts.profile.ContactPoint;
+import io.assidu.policy.document.CapWindow;
 import io.assidu.policy.document.ContactPolicy;
 import io.assidu.policy.document.Policies;
+import io.assidu.policy.recipient.Lifecycle;
+import io.assidu.policy.recipient.Preferences;
 import io.assidu.policy.recipient.Recipient;
 import io.assidu.policy.recipient.Suppression;
 import java.time.Instant;
@@ -39,6 +42,11 @@ final class Asks {
   private @Nullable String zone = "Europe/Paris";
   private @Nullable String country;
   private Set<String> phone = Set.of();
+  private Preferences.@Nullable Limit ownLimit;
+  private @Nullable Instant pausedUntil;
+  private @Nullable Channel preferred;
+  private final List<String> segments = new ArrayList<>();
+  private final Map<String, Object> traits = new HashMap<>();
   private @Nullable Instant frozenSince;
   private boolean erased;
   private Instant now = WEDNESDAY_NOON;
@@ -127,6 +135,33 @@ final class Asks {
     return this;
   }
 
+  /** They want to hear from us at most so often. */
+  Asks atMost(int count, CapWindow window) {
+    ownLimit = new Preferences.Limit(count, window);
+    return this;
+  }
+
+  /** They want to hear nothing until then. */
+  Asks pausedUntil(String value) {
+    pausedUntil = Instant.parse(value);
+    return this;
+  }
+
+  Asks rather(Channel channel) {
+    preferred = channel;
+    return this;
+  }
+
+  Asks in(String segment) {
+    segments.add(segment);
+    return this;
+  }
+
+  Asks being(String trait, Object value) {
+    traits.put(trait, value);
+    return this;
+  }
+
   Asks erased() {
     erased = true;
     return this;
@@ -183,6 +218,8 @@ final class Asks {
             addresses,
             consents,
             suppressions,
+            new Preferences(ownLimit, pausedUntil, preferred),
+            new Lifecycle(segments, traits),
             frozenSince,
             erased,
             null);

@@ -34,6 +34,7 @@ class GateTest {
         .containsExactly(
             "request",
             "consent",
+            "pause",
             "suppression",
             "reach",
             "risk-freeze",

@@ -8,6 +8,7 @@ import io.assidu.policy.document.ContactPolicy;
 import io.assidu.policy.document.Policies;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class LocalTimesTest {
@@ -52,6 +53,19 @@ class LocalTimesTest {
 
     assertThat(local.source()).isEqualTo("company");
     assertThat(local.zones()).containsExactly(ZoneId.of("Europe/Paris"));
+  }
+
+  @Test
+  void thenAnyOffsetInUseEvenOddOnes() {
+    LocalTimes local = of(Asks.a().policy(Policies.with("\"caps\": []")).livingIn(null, null));
+
+    assertThat(local.source()).isEqualTo("unknown");
+    assertThat(local.zones())
+        .contains(
+            ZoneOffset.ofHours(-12),
+            ZoneOffset.UTC,
+            ZoneOffset.ofHoursMinutes(5, 45),
+            ZoneOffset.ofHours(14));
   }
 
   @Test

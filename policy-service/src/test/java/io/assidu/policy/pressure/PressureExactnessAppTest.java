@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.Purpose;
+import io.assidu.policy.document.CalendarPeriod;
 import io.assidu.policy.document.CapRule;
 import io.assidu.policy.document.CapWindow;
+import io.assidu.policy.evaluate.Cap;
+import io.assidu.policy.evaluate.CapCount;
+import io.assidu.policy.evaluate.Fullness;
 import io.assidu.policy.evaluate.SlotAnswer;
 import io.assidu.policy.evaluate.SlotQuestion;
+import io.assidu.policy.evaluate.Window;
+import io.assidu.policy.recipient.Lifecycle;
+import io.assidu.policy.recipient.Preferences;
 import io.assidu.policy.recipient.Recipient;
 import io.assidu.testkit.Servers;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
@@ -19,9 +26,13 @@ import io.vertx.redis.client.Command;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -29,7 +40,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,12 +56,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PressureExactnessAppTest {
 
   private static final Duration LIMIT_OF_PATIENCE = Duration.ofSeconds(20);
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Duration WEEK = Duration.ofDays(7);
-  private static final List<CapRule> CAPS =
+
+  /** With the month's change and a clock change on either side of the Atlantic within reach. */
+  private static final Instant START = Instant.parse("2026-03-05T00:00:00Z");
+
+  private static final Duration HORIZON = Duration.ofDays(32);
+  private static final CapWindow DAY = CapWindow.of(CalendarPeriod.DAY);
+  private static final CapWindow WEEK = CapWindow.of(CalendarPeriod.WEEK);
+  private static final CapWindow MONTH = CapWindow.of(CalendarPeriod.MONTH);
+
+  /** People under different caps, living in one or several possible zones. */
+  private static final List<Ruled> KINDS =
       List.of(
-          new CapRule("week", 3, new CapWindow(WEEK), null),
-          new CapRule("day", 2, new CapWindow(Duration.ofDays(1)), null));
+          new Ruled(zones("Europe/Paris"), rolling("week", 3, 7), rolling("day", 2, 1)),
+          new Ruled(zones("Europe/Paris"), CapRule.of("week", 3, WEEK), CapRule.of("day", 1, DAY)),
+          new Ruled(
+              zones("America/New_York", "America/Los_Angeles"),
+              CapRule.of("month", 9, MONTH),
+              rolling("two days", 2, 2)),
+          new Ruled(
+              zones("Pacific/Kiritimati", "-12:00"),
+              CapRule.of("day", 2, DAY),
+              CapRule.of("week", 4, WEEK)));
+
+  /** Caps, and where it is night and day for them. */
+  private record Ruled(Set<ZoneId> zones, List<CapRule> rules) {
+    Ruled(Set<ZoneId> zones, CapRule... rules) {
+      this(zones, List.of(rules));
+    }
+
+    List<Cap> at(Instant at) {
+      return rules.stream()
+          .map(rule -> new Cap(rule, rule.limit(), Window.of(rule.window(), zones, at), null))
+          .toList();
+    }
+  }
 
   private static final int PEOPLE = 8;
   private static final int THREADS = 6;
@@ -59,31 +100,61 @@ class PressureExactnessAppTest {
   @Inject PressureFunctions functions;
   @Inject ReactiveRedisDataSource redis;
 
-  private final AtomicInteger reserved = new AtomicInteger();
-  private final AtomicInteger full = new AtomicInteger();
-
   /** What the database knows of one person; its monitor stands for the row lock. */
   private static final class Ledger {
     final UUID person = UUID.randomUUID();
     final Map<UUID, Slot> slots = new HashMap<>();
+    final Ruled ruled;
     @Nullable UUID revision;
+    int reserved;
+    int full;
 
-    boolean roomAt(Instant at) {
-      List<Instant> times = new ArrayList<>(slots.values().stream().map(Slot::at).toList());
-      times.add(at);
-      return CAPS.stream().allMatch(cap -> holds(cap, times));
+    Ledger(Ruled ruled) {
+      this.ruled = ruled;
     }
 
-    /** Brute force: every window that begins with a contact. */
-    static boolean holds(CapRule cap, List<Instant> times) {
-      return times.stream()
+    boolean roomAt(Instant at) {
+      List<Instant> times = new ArrayList<>(times());
+      times.add(at);
+      return ruled.rules().stream().allMatch(rule -> holds(rule, times, at));
+    }
+
+    List<Instant> times() {
+      return slots.values().stream().map(Slot::at).toList();
+    }
+
+    /** Brute force: every window that holds the moment, calendar periods by their names. */
+    private boolean holds(CapRule rule, List<Instant> times, Instant at) {
+      CalendarPeriod period = rule.window().calendar();
+      if (period == null) {
+        Duration length = rule.window().memory();
+        return times.stream()
+            .filter(start -> !start.isAfter(at) && start.plus(length).isAfter(at))
+            .allMatch(
+                start ->
+                    count(times, t -> !t.isBefore(start) && t.isBefore(start.plus(length)))
+                        <= rule.limit());
+      }
+      return ruled.zones().stream()
           .allMatch(
-              start ->
-                  times.stream()
-                          .filter(time -> !time.isBefore(start))
-                          .filter(time -> time.isBefore(start.plus(cap.window().rolling())))
-                          .count()
-                      <= cap.limit());
+              zone ->
+                  count(times, time -> name(period, zone, time).equals(name(period, zone, at)))
+                      <= rule.limit());
+    }
+
+    private static long count(List<Instant> times, Predicate<Instant> within) {
+      return times.stream().filter(within).count();
+    }
+
+    private static String name(CalendarPeriod period, ZoneId zone, Instant at) {
+      String pattern =
+          switch (period) {
+            case DAY -> "uuuu-MM-dd";
+            case WEEK -> "YYYY-'W'ww";
+            case MONTH -> "uuuu-MM";
+          };
+      // The locale for ISO weeks, in which Monday is the first day.
+      return DateTimeFormatter.ofPattern(pattern, Locale.GERMANY).format(at.atZone(zone));
     }
   }
 
@@ -91,7 +162,8 @@ class PressureExactnessAppTest {
   @ValueSource(longs = {1, 2, 3})
   void noInterleavingOfCrashesReleasesSkewedClocksAndLossesBreaksACapOrWastesRoom(long seed)
       throws Exception {
-    List<Ledger> ledgers = IntStream.range(0, PEOPLE).mapToObj(i -> new Ledger()).toList();
+    List<Ledger> ledgers =
+        IntStream.range(0, PEOPLE).mapToObj(i -> new Ledger(KINDS.get(i % KINDS.size()))).toList();
     SplittableRandom seeds = new SplittableRandom(seed);
 
     inParallel(
@@ -109,13 +181,14 @@ class PressureExactnessAppTest {
           return null;
         });
 
-    assertThat(reserved.get()).isGreaterThan(PEOPLE * 10);
-    assertThat(full.get()).isGreaterThan(PEOPLE * 10);
+    assertThat(ledgers)
+        .allSatisfy(ledger -> assertThat(ledger.reserved).as("reserved").isGreaterThan(10))
+        .allSatisfy(ledger -> assertThat(ledger.full).as("full").isGreaterThan(10));
   }
 
   @Test
   void ofTwoThatCountOnTheSameSlotsOneIsStale() throws Exception {
-    Ledger ledger = new Ledger();
+    Ledger ledger = new Ledger(KINDS.getFirst());
     reserve(ledger, START);
 
     List<Future<String>> answers =
@@ -129,10 +202,10 @@ class PressureExactnessAppTest {
                             new PressureFunctions.Call(
                                 ledger.person,
                                 WireQuestion.of(
-                                    question(START.plusSeconds(1)),
+                                    question(ledger, START.plusSeconds(1), false),
                                     ledger.revision,
                                     UUID.randomUUID(),
-                                    WEEK,
+                                    HORIZON,
                                     null))))
                     .await()
                     .atMost(LIMIT_OF_PATIENCE)
@@ -149,13 +222,14 @@ class PressureExactnessAppTest {
 
   @Test
   void lookingTakesNothing() {
-    Ledger ledger = new Ledger();
+    Ledger ledger = new Ledger(KINDS.getFirst());
     reserve(ledger, START);
     for (int i = 0; i < 5; i++) {
       assertThat(
               pressure
                   .look(
-                      claim(ledger, question(START.plusSeconds(i)), UUID.randomUUID()),
+                      claim(
+                          ledger, question(ledger, START.plusSeconds(i), false), UUID.randomUUID()),
                       history(ledger))
                   .await()
                   .atMost(LIMIT_OF_PATIENCE))
@@ -172,22 +246,25 @@ class PressureExactnessAppTest {
       lose(Command.FUNCTION, "FLUSH");
     } else if (dice < 10) {
       release(random, ledger);
+    } else if (dice == 10) {
+      reserve(ledger, at, true, false);
     } else {
-      reserve(ledger, at, dice < 20);
+      reserve(ledger, at, false, dice < 20);
     }
   }
 
   private SlotAnswer reserve(Ledger ledger, Instant at) {
-    return reserve(ledger, at, false);
+    return reserve(ledger, at, false, false);
   }
 
   /**
+   * @param exempt whether the slot is taken in any case
    * @param crash whether the service dies after it took the slot and before it wrote that down
    */
-  private SlotAnswer reserve(Ledger ledger, Instant at, boolean crash) {
+  private SlotAnswer reserve(Ledger ledger, Instant at, boolean exempt, boolean crash) {
     synchronized (ledger) {
       UUID next = UUID.randomUUID();
-      SlotQuestion question = question(at);
+      SlotQuestion question = question(ledger, at, exempt);
       SlotAnswer answer =
           pressure
               .reserve(List.of(claim(ledger, question, next)), history(ledger))
@@ -196,8 +273,9 @@ class PressureExactnessAppTest {
               .getFirst();
       switch (answer) {
         case SlotAnswer.Reserved taken -> {
-          assertThat(ledger.roomAt(at)).as("a cap is broken").isTrue();
-          reserved.incrementAndGet();
+          assertThat(exempt || ledger.roomAt(at)).as("a cap is broken").isTrue();
+          assertThat(taken.counts()).isEqualTo(counted(ledger, at));
+          ledger.reserved++;
           if (!crash) {
             ledger.slots.put(
                 question.contact().contactId(),
@@ -206,8 +284,9 @@ class PressureExactnessAppTest {
           }
         }
         case SlotAnswer.Full counts -> {
-          assertThat(ledger.roomAt(at)).as("room is wasted").isFalse();
-          full.incrementAndGet();
+          assertThat(exempt || ledger.roomAt(at)).as("room is wasted").isFalse();
+          assertThat(counts.counts()).isEqualTo(counted(ledger, at));
+          ledger.full++;
         }
         case SlotAnswer.Unavailable unavailable -> throw new AssertionError("Redis was there");
       }
@@ -216,11 +295,23 @@ class PressureExactnessAppTest {
   }
 
   private static Pressure.Claim claim(Ledger ledger, SlotQuestion question, UUID next) {
-    return new Pressure.Claim(recipient(ledger), question, WEEK, next);
+    return new Pressure.Claim(recipient(ledger), question, HORIZON, next);
   }
 
   private static History history(Ledger ledger) {
     return (people, after) -> slots(ledger).map(slots -> Map.of(ledger.person, slots));
+  }
+
+  /** The same counts and moments, without Redis. */
+  private static List<CapCount> counted(Ledger ledger, Instant at) {
+    return ledger.ruled.at(at).stream()
+        .map(
+            cap -> {
+              Fullness fullness = Fullness.of(cap.window(), ledger.times(), at, cap.limit());
+              return new CapCount(
+                  cap.rule().id(), Channel.EMAIL, fullness.count(), cap.limit(), fullness.freeAt());
+            })
+        .toList();
   }
 
   /** The contact failed: it does not count any more. */
@@ -252,12 +343,14 @@ class PressureExactnessAppTest {
         Map.of(),
         List.of(),
         List.of(),
+        Preferences.none(),
+        Lifecycle.unknown(),
         null,
         false,
         ledger.revision);
   }
 
-  private static SlotQuestion question(Instant at) {
+  private static SlotQuestion question(Ledger ledger, Instant at, boolean exempt) {
     ContactRequested contact =
         new ContactRequested(
             UUID.randomUUID(),
@@ -275,7 +368,15 @@ class PressureExactnessAppTest {
             null,
             null,
             at);
-    return new SlotQuestion(contact, at, List.of(Channel.EMAIL), CAPS);
+    return new SlotQuestion(contact, at, List.of(Channel.EMAIL), ledger.ruled.at(at), exempt);
+  }
+
+  private static CapRule rolling(String id, int limit, int days) {
+    return CapRule.of(id, limit, CapWindow.of(Duration.ofDays(days)));
+  }
+
+  private static Set<ZoneId> zones(String... ids) {
+    return Arrays.stream(ids).map(ZoneId::of).collect(Collectors.toUnmodifiableSet());
   }
 
   private static <T> List<Future<T>> inParallel(int threads, Callable<T> task) throws Exception {
