@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
          "topics": [], "counted": false}], "quietHours": [{"id": "sunday-night",
          "windows": [{"from": "sunday 22:00", "to": "monday 08:00"}],
          "appliesTo": {"channels": [], "purposes": [], "topics": [], "journeys": [],
-         "countries": []}}], "caps": [{"id": "3-per-7-days", "limit": 3,
+         "countries": []}}], "jitter": "PT10M", "caps": [{"id": "3-per-7-days", "limit": 3,
          "window": {"rolling": "PT168H"}, "appliesTo": {"channels": [],
          "purposes": ["marketing"], "topics": [], "journeys": [], "countries": []},
          "bounds": {"least": 1, "most": 5}, "adjustments": [{"id": "onboarding",

@@ -45,7 +45,7 @@ public record QuietRule(
   }
 
   /** Whether its windows come back each week, for ever. */
-  public boolean isPerpetual() {
+  public boolean holdsForEver() {
     return validFrom == null && validTo == null;
   }
 }

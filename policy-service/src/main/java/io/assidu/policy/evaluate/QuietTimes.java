@@ -45,7 +45,7 @@ record QuietTimes(QuietRule rule, Set<ZoneId> zones, @Nullable HolidayCountries 
 
   /** What of it comes back each week, for ever; a day that may always be a holiday is one. */
   Optional<QuietTimes> perpetual() {
-    if (!rule.isPerpetual()) {
+    if (!rule.holdsForEver()) {
       return Optional.empty();
     }
     return Optional.of(
