@@ -27,6 +27,10 @@ final class CampaignRain implements Step {
   /** Over how long the policy that is shipped spreads those who wait for the same opening. */
   private static final Duration JITTER = Duration.ofMinutes(10);
 
+  private static final LocalTime OPENING = LocalTime.of(8, 0);
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE HH:mm", Locale.ENGLISH);
 
@@ -62,9 +66,11 @@ final class CampaignRain implements Step {
         new Contacts(story)
             .campaign("Sunday night", Map.of("sendAt", night.toInstant().toString()));
     scene.shows(
-        "it is deferred to Monday morning in her zone, from 08:00 on",
+        "it is deferred to Monday 08:00 in her zone, and not all to that very second",
         () -> deferred(story.get(Service.POLICY, "/v1/decisions/%s", id(late)), night),
-        until -> "%s (%s)".formatted(DAY.format(until), until.toInstant()));
+        until ->
+            "opens %s, hers at %s (%s)"
+                .formatted(DAY.format(until.with(OPENING)), TIME.format(until), until.toInstant()));
 
     scene.does("The shop confirms her order once more.");
     JsonNode confirmation = new Contacts(story).orderConfirmation("confirmation");
@@ -129,7 +135,9 @@ final class CampaignRain implements Step {
         decision.path("verdict").asText(),
         Contacts.path(decision));
     ZonedDateTime until = Instant.parse(decision.path("until").asText()).atZone(night.getZone());
-    ZonedDateTime opening = night.plusDays(1).with(LocalTime.of(8, 0));
+    ZonedDateTime opening = night.plusDays(1).with(OPENING);
+    String said = Contacts.facts(decision).path("opening").asText();
+    Unseen.unless(said.equals(opening.toInstant().toString()), "it opens at %s", said);
     Unseen.unless(
         !until.isBefore(opening) && until.isBefore(opening.plus(JITTER)),
         "it is deferred to %s",
