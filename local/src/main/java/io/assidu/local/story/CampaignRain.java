@@ -66,7 +66,7 @@ final class CampaignRain implements Step {
         new Contacts(story)
             .campaign("Sunday night", Map.of("sendAt", night.toInstant().toString()));
     scene.shows(
-        "it is deferred to Monday 08:00 in her zone, and not all to that very second",
+        "it is deferred to Monday 08:00 in her zone, at a moment of her own against the rush",
         () -> deferred(story.get(Service.POLICY, "/v1/decisions/%s", id(late)), night),
         until ->
             "opens %s, hers at %s (%s)"
