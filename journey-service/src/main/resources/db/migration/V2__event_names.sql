@@ -3,13 +3,28 @@
 -- the version that waits for it.
 create table event_name (name text primary key);
 
+create function journey_event_names(document jsonb) returns setof text language sql immutable as $$
+  select found.name #>> '{}'
+  from (
+    select jsonb_path_query(document, '$.triggers[*] ? (@.type == "event").name')
+    union
+    select jsonb_path_query(document, '$.goal.event')
+    union
+    select jsonb_path_query(document, '$.steps[*] ? (@.type == "waitForEvent").branches[*].event')
+  ) as found(name)
+$$;
+
+-- By the database, so that a replica of the release before, which knows nothing of this table, cannot publish past it.
+create function note_event_names() returns trigger language plpgsql as $$
+begin
+  insert into event_name
+  select name from journey_event_names(new.document::jsonb) as published(name) order by name
+  on conflict do nothing;
+  return null;
+end
+$$;
+create trigger journey_version_event_names after insert on journey_version
+  for each row execute function note_event_names();
+
 insert into event_name
-select distinct found.name #>> '{}'
-from journey_version v
-cross join lateral (
-  select jsonb_path_query(v.document::jsonb, '$.triggers[*] ? (@.type == "event").name')
-  union all
-  select jsonb_path_query(v.document::jsonb, '$.goal.event')
-  union all
-  select jsonb_path_query(v.document::jsonb, '$.steps[*] ? (@.type == "waitForEvent").branches[*].event')
-) as found(name);
+select distinct name from journey_version v, journey_event_names(v.document::jsonb) as published(name);

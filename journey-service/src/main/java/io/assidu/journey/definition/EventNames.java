@@ -1,6 +1,5 @@
 package io.assidu.journey.definition;
 
-import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +8,7 @@ import java.util.Set;
 
 /**
  * The {@code event_name} table: what any version published so far can start on, wait for, end by.
+ * The database itself keeps it, in the transaction that publishes.
  */
 @ApplicationScoped
 public class EventNames {
@@ -32,16 +32,5 @@ public class EventNames {
               rows.forEach(row -> names.add(row.getString("name")));
               return names;
             });
-  }
-
-  /** Those of a version that is being published. */
-  Uni<Void> add(Work work, Set<String> names) {
-    return work.write(
-        """
-        insert into event_name
-        select name from unnest($1::text[]) as published(name) order by name
-        on conflict do nothing
-        """,
-        (Object) names.toArray(String[]::new));
   }
 }

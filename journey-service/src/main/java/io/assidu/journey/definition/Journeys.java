@@ -2,7 +2,6 @@ package io.assidu.journey.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assidu.journey.JourneyError;
-import io.assidu.journey.engine.Journey;
 import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.work.Work;
@@ -20,7 +19,6 @@ class Journeys {
   private final JourneyStore journeys;
   private final VersionStore versions;
   private final DocumentReader reader;
-  private final EventNames names;
   private final LiveJourneys live;
   private final LeavingPeople people;
   private final Clock clock;
@@ -29,14 +27,12 @@ class Journeys {
       JourneyStore journeys,
       VersionStore versions,
       DocumentReader reader,
-      EventNames names,
       LiveJourneys live,
       LeavingPeople people,
       Clock clock) {
     this.journeys = journeys;
     this.versions = versions;
     this.reader = reader;
-    this.names = names;
     this.live = live;
     this.people = people;
     this.clock = clock;
@@ -93,7 +89,7 @@ class Journeys {
   private Uni<VersionRow> publish(Work work, JourneyRow row) {
     Instant now = clock.instant();
     int version = row.nextVersion();
-    Journey journey = reader.read(row.id, version, row.draft);
+    reader.read(row.id, version, row.draft);
     VersionRow published = new VersionRow();
     published.key = new VersionRow.Key(row.id, version);
     published.document = row.draft;
@@ -103,9 +99,7 @@ class Journeys {
     row.state = JourneyState.LIVE;
     row.updatedAt = now;
     work.afterCommit(live::changed);
-    return names
-        .add(work, journey.document().eventNames())
-        .chain(() -> versions.persist(published));
+    return versions.persist(published);
   }
 
   /** From here on nobody enters; whoever is inside walks on. */

@@ -2,11 +2,8 @@ package io.assidu.journey.document;
 
 import io.assidu.journey.step.Expression;
 import io.assidu.journey.step.Step;
-import io.assidu.journey.step.WaitForEvent;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,25 +37,6 @@ public record JourneyDocument(
         .filter(step -> step.id().equals(id))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("No step " + id));
-  }
-
-  /** The name of every event that can start a walk, move it on or end it. */
-  public Set<String> eventNames() {
-    Set<String> names = new HashSet<>();
-    for (Trigger trigger : triggers) {
-      if (trigger instanceof Trigger.OnEvent on) {
-        names.add(on.name());
-      }
-    }
-    if (goal != null) {
-      names.add(goal.event());
-    }
-    for (Step step : steps) {
-      if (step instanceof WaitForEvent waiting) {
-        waiting.branches().forEach(branch -> names.add(branch.event()));
-      }
-    }
-    return names;
   }
 
   /** Every CEL text in it, with the JSON pointer to where it stands. */

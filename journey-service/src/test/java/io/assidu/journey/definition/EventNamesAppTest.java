@@ -78,7 +78,7 @@ class EventNamesAppTest {
     Set<String> published = all();
     assertThat(published).contains("Signed Up");
     String migration = migration();
-    String backfill = migration.substring(migration.indexOf("insert into"));
+    String backfill = migration.substring(migration.lastIndexOf("insert into"));
 
     units
         .run(work -> work.write("delete from event_name").chain(() -> work.write(backfill)))
