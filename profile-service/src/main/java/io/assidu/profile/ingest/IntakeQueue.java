@@ -78,7 +78,8 @@ public class IntakeQueue {
     List<Waiting> group = group();
     atWork = !group.isEmpty();
     if (atWork) {
-      together(group)
+      Uni.createFrom()
+          .deferred(() -> together(group)) // whatever is thrown fails the group, and not the queue
           .onTermination()
           .invoke(() -> loop.runOnContext(ignored -> next()))
           .subscribe()
