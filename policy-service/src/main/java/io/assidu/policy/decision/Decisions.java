@@ -114,7 +114,6 @@ class Decisions {
     Instant now = clock.instant();
     for (Item item : round) {
       Optional<Contact> known = docket.contact(item);
-      item.takeUp(work);
       switch (item.matter()) {
         case Matter.Wanted(ContactRequested request, boolean deliver) -> {
           if (known.isEmpty() || known.get().mayBeAskedAgain()) {
