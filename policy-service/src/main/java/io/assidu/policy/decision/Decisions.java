@@ -11,6 +11,7 @@ import io.assidu.policy.evaluate.Gate;
 import io.assidu.policy.evaluate.Ruling;
 import io.assidu.policy.evaluate.SlotAnswer;
 import io.assidu.policy.evaluate.SlotQuestion;
+import io.assidu.policy.override.Overrides;
 import io.assidu.policy.pressure.History;
 import io.assidu.policy.pressure.Pressure;
 import io.assidu.policy.recipient.Recipient;
@@ -34,6 +35,7 @@ import java.util.Map;
 class Decisions {
 
   private final ActivePolicy policies;
+  private final Overrides overrides;
   private final Recipients recipients;
   private final Pressure pressure;
   private final ContactStore contacts;
@@ -44,6 +46,7 @@ class Decisions {
 
   Decisions(
       ActivePolicy policies,
+      Overrides overrides,
       Recipients recipients,
       Pressure pressure,
       ContactStore contacts,
@@ -52,6 +55,7 @@ class Decisions {
       DecisionMetrics metrics,
       Clock clock) {
     this.policies = policies;
+    this.overrides = overrides;
     this.recipients = recipients;
     this.pressure = pressure;
     this.contacts = contacts;
@@ -118,9 +122,14 @@ class Decisions {
   }
 
   private Uni<Hearing> hear(Work work, Recipient person, ContactRequested request) {
+    Instant now = clock.instant();
     return policies
         .get(work)
-        .map(policy -> Hearing.of(work, person, request, policy, clock.instant()));
+        .chain(
+            policy ->
+                overrides
+                    .now(work, now)
+                    .map(inForce -> Hearing.of(work, person, request, policy, inForce, now)));
   }
 
   /** How the counters are asked. */
@@ -147,7 +156,18 @@ class Decisions {
     Decision decision = hearing.decision(ruling);
     Contact contact = Contact.after(decision, deliver, ruling.counted());
     Work work = hearing.work();
-    Uni<Void> kept = contacts.put(work, contact, decision).chain(() -> log.add(work, decision));
+    Uni<Void> kept =
+        contacts
+            .put(work, contact, decision)
+            .chain(() -> log.add(work, decision))
+            .chain(
+                () ->
+                    overrides.use(
+                        work,
+                        decision.decisionId(),
+                        decision.contact(),
+                        ruling,
+                        decision.decidedAt()));
     return (ruling.counted()
             ? kept.chain(
                 () -> recipients.revise(work, hearing.person().profileId(), hearing.decisionId()))

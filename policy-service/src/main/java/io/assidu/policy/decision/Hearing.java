@@ -4,11 +4,13 @@ import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.document.PublishedPolicy;
+import io.assidu.policy.evaluate.OverrideInForce;
 import io.assidu.policy.evaluate.Question;
 import io.assidu.policy.evaluate.Ruling;
 import io.assidu.policy.recipient.Recipient;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -19,6 +21,7 @@ record Hearing(
     Recipient person,
     ContactRequested request,
     PublishedPolicy policy,
+    List<OverrideInForce> overrides,
     Instant now) {
 
   /**
@@ -26,18 +29,24 @@ record Hearing(
    *     at the edges of a window
    */
   static Hearing of(
-      Work work, Recipient person, ContactRequested request, PublishedPolicy policy, Instant now) {
+      Work work,
+      Recipient person,
+      ContactRequested request,
+      PublishedPolicy policy,
+      List<OverrideInForce> overrides,
+      Instant now) {
     return new Hearing(
         work,
         Ids.next(),
         person,
         person.erased() ? anonymous(request) : request,
         policy,
+        overrides,
         now.truncatedTo(ChronoUnit.MILLIS));
   }
 
   Question question() {
-    return new Question(policy.document(), request, person, now);
+    return new Question(policy.document(), request, person, now, overrides);
   }
 
   Decision decision(Ruling ruling) {

@@ -93,11 +93,18 @@ public final class Gate {
       }
     }
     var exemption = question.exemption();
-    if (exemption.isEmpty()) {
-      return new Counting(question, channels, List.copyOf(reasons));
+    if (exemption.isPresent()) {
+      reasons.add(Reasons.exempt("caps", exemption.get().id()));
+      return new Settled(approved(question, channels, channels.getFirst(), reasons, false));
     }
-    reasons.add(Reasons.exempt("caps", exemption.get().id()));
-    return new Settled(approved(question, channels, channels.getFirst(), reasons, false));
+    var lifted = Lifted.by(question, channels);
+    if (lifted.isPresent()) {
+      reasons.add(lifted.get().exempt("caps"));
+      reasons.add(lifted.get().reason());
+      return new Settled(
+          approved(question, channels, lifted.get().channels().getFirst(), reasons, false));
+    }
+    return new Counting(question, channels, List.copyOf(reasons));
   }
 
   /** A contact whose purpose or every channel this version does not know cannot be judged. */
