@@ -20,18 +20,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code recipient}: every decision reads one, so it is plain SQL. */
 @ApplicationScoped
 class RecipientStore {
 
-  private static final String COLUMNS =
+  private static final String SELECT =
       """
       select profile_id, version, zone, country, addresses::text, consents::text,
              suppressions::text, frozen_since, merged_into, erased, slots
-      from recipient where profile_id = $1
+      from recipient
       """;
+  private static final String ONE = SELECT + "where profile_id = $1 ";
 
   private static final TypeReference<Map<Channel, String>> ADDRESSES = new TypeReference<>() {};
   private static final TypeReference<List<ConsentState>> CONSENTS = new TypeReference<>() {};
@@ -53,11 +55,20 @@ class RecipientStore {
   record Kept(Recipient recipient, @Nullable UUID mergedInto) {}
 
   Uni<Optional<Kept>> find(Work work, UUID profileId) {
-    return work.query(COLUMNS, profileId).map(this::first);
+    return work.query(ONE, profileId).map(this::first);
   }
 
   Uni<Optional<Kept>> lock(Work work, UUID profileId) {
-    return work.query(COLUMNS + "for update", profileId).map(this::first);
+    return work.query(ONE + "for update", profileId).map(this::first);
+  }
+
+  Uni<List<Recipient>> all(Work work, UUID[] people) {
+    return work.query(SELECT + "where profile_id = any($1) order by profile_id", (Object) people)
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> kept(row).recipient())
+                    .toList());
   }
 
   /** Somebody we have heard of, but of whom we have no snapshot yet. */
