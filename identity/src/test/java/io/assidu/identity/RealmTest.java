@@ -24,6 +24,8 @@ class RealmTest {
           "journey:publish",
           "policy:read",
           "policy:write",
+          "override:open",
+          "override:confirm",
           "contact:decide",
           "channel:read",
           "template:write",

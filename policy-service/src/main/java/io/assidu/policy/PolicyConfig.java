@@ -26,6 +26,12 @@ public interface PolicyConfig {
   /** The counters in Redis. */
   Pressure pressure();
 
+  /** Rehearsals of drafts. */
+  Rehearsal rehearsal();
+
+  /** Reports. */
+  Report report();
+
   /** How deferred contacts are woken. */
   interface Deferral {
 
@@ -59,5 +65,35 @@ public interface PolicyConfig {
     /** When a contact that could not be counted is decided again. */
     @WithDefault("5s")
     Duration retryAfter();
+  }
+
+  /** Rehearsals of drafts. */
+  interface Rehearsal {
+
+    /** A period with more decisions is refused; a sample of its people may do. */
+    @WithDefault("200000")
+    @Min(1)
+    int mostDecisions();
+
+    /** People whose contacts are held in memory at a time. */
+    @WithDefault("100")
+    @Min(1)
+    int batch();
+
+    /** PostgreSQL gives up a statement of a rehearsal that takes longer. */
+    @WithDefault("30s")
+    Duration longestStatement();
+  }
+
+  /** Reports. */
+  interface Report {
+
+    /** A report over a longer period is refused. */
+    @WithDefault("P92D")
+    Duration longestPeriod();
+
+    /** PostgreSQL gives up a report that takes longer. */
+    @WithDefault("30s")
+    Duration longestStatement();
   }
 }

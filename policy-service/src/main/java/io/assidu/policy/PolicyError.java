@@ -7,8 +7,12 @@ public enum PolicyError implements ErrorCode {
   UNKNOWN_PROFILE(404, "No profile with this id has arrived here", true),
   UNKNOWN_DECISION(404, "There is no such decision", false),
   UNKNOWN_POLICY(404, "There is no such contact policy", false),
+  UNKNOWN_OVERRIDE(404, "There is no such override", false),
+  SECOND_PERSON_NEEDED(403, "A second person has to confirm this", false),
+  NOT_AWAITING_CONFIRMATION(409, "Only an override that awaits confirmation is confirmed", false),
   NOTHING_TO_PUBLISH(409, "The draft is what is published already", false),
   NOT_APPROVED(409, "Only an approved contact has an outcome", false),
+  PERIOD_TOO_LARGE(422, "The period holds more than is read at once", false),
   UNSOUND_POLICY(422, "The document is not a sound contact policy", false);
 
   private final int status;

@@ -1,5 +1,7 @@
 package io.assidu.policy.decision;
 
+import io.assidu.contracts.contact.Reason;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +11,9 @@ import java.util.Locale;
 /** What is decided, by what, and how punctual the deferred ones are. */
 @ApplicationScoped
 class DecisionMetrics {
+
+  private static final String CAP = "cap:";
+  private static final double[] LEVELS = {0.25, 0.5, 0.75, 0.999, 1};
 
   private final MeterRegistry meters;
   private final Timer lateness;
@@ -32,6 +37,21 @@ class DecisionMetrics {
             "channel",
             channel)
         .increment();
+    decision.reasons().stream()
+        .filter(reason -> reason.rule().startsWith(CAP))
+        .forEach(this::saturation);
+  }
+
+  /** How full a cap was found, from 0, empty, to 1; there are as many as the policy has caps. */
+  private void saturation(Reason reason) {
+    if (reason.facts().get("count") instanceof Integer count
+        && reason.facts().get("limit") instanceof Integer limit) {
+      DistributionSummary.builder("assidu.policy.cap.saturation")
+          .tag("cap", reason.rule().substring(CAP.length()))
+          .serviceLevelObjectives(LEVELS)
+          .register(meters)
+          .record((double) count / limit);
+    }
   }
 
   /** How long after its moment a deferred contact was decided again. */

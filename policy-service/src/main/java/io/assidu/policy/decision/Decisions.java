@@ -8,9 +8,9 @@ import io.assidu.contracts.contact.Verdict;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.decision.Docket.Item;
 import io.assidu.policy.document.ActivePolicy;
-import io.assidu.policy.document.PublishedPolicy;
 import io.assidu.policy.evaluate.Gate;
 import io.assidu.policy.evaluate.Ruling;
+import io.assidu.policy.override.Overrides;
 import io.assidu.policy.pressure.History;
 import io.assidu.policy.pressure.Pressure;
 import io.assidu.policy.recipient.Recipient;
@@ -39,6 +39,7 @@ import java.util.stream.Collectors;
 class Decisions {
 
   private final ActivePolicy policies;
+  private final Overrides overrides;
   private final Recipients recipients;
   private final Pressure pressure;
   private final ContactStore contacts;
@@ -49,6 +50,7 @@ class Decisions {
 
   Decisions(
       ActivePolicy policies,
+      Overrides overrides,
       Recipients recipients,
       Pressure pressure,
       ContactStore contacts,
@@ -57,6 +59,7 @@ class Decisions {
       DecisionMetrics metrics,
       Clock clock) {
     this.policies = policies;
+    this.overrides = overrides;
     this.recipients = recipients;
     this.pressure = pressure;
     this.contacts = contacts;
@@ -74,23 +77,29 @@ class Decisions {
    */
   Uni<List<Optional<Decision>>> decide(Work work, List<Item> items, Map<UUID, Recipient> people) {
     List<UUID> ids = items.stream().map(item -> item.matter().contactId()).distinct().toList();
-    return policies
-        .get(work)
+    return inForce(work)
         .chain(
-            policy ->
+            rules ->
                 contacts
                     .find(work, ids)
                     .map(known -> new Docket(items, people, known))
-                    .call(docket -> rounds(work, policy, docket)))
+                    .call(docket -> rounds(work, rules, docket)))
         .map(Docket::decisions);
   }
 
   /** What would be decided now. Nothing is counted, kept or sent. */
   Uni<Decision> rehearse(Work work, Recipient person, ContactRequested request) {
+    return inForce(work)
+        .map(rules -> rules.hear(work, person, request, clock.instant()))
+        .chain(hearing -> looked(work, hearing).map(hearing::decision));
+  }
+
+  private Uni<InForce> inForce(Work work) {
     return policies
         .get(work)
-        .map(policy -> Hearing.of(work, person, request, policy, clock.instant()))
-        .chain(hearing -> looked(work, hearing).map(hearing::decision));
+        .chain(
+            policy ->
+                overrides.now(work, clock.instant()).map(found -> new InForce(policy, found)));
   }
 
   private Uni<Ruling> looked(Work work, Hearing hearing) {
@@ -101,14 +110,14 @@ class Decisions {
     };
   }
 
-  private Uni<Void> rounds(Work work, PublishedPolicy policy, Docket docket) {
+  private Uni<Void> rounds(Work work, InForce rules, Docket docket) {
     List<Item> round = docket.round();
     return round.isEmpty()
         ? Uni.createFrom().voidItem()
-        : decide(work, policy, docket, round).chain(() -> rounds(work, policy, docket));
+        : decide(work, rules, docket, round).chain(() -> rounds(work, rules, docket));
   }
 
-  private Uni<Void> decide(Work work, PublishedPolicy policy, Docket docket, List<Item> round) {
+  private Uni<Void> decide(Work work, InForce rules, Docket docket, List<Item> round) {
     List<Pending> pending = new ArrayList<>();
     List<Item> standing = new ArrayList<>();
     Instant now = clock.instant();
@@ -117,7 +126,7 @@ class Decisions {
       switch (item.matter()) {
         case Matter.Wanted(ContactRequested request, boolean deliver) -> {
           if (known.isEmpty() || known.get().mayBeAskedAgain()) {
-            pending.add(opened(work, policy, docket, item, request, deliver, now));
+            pending.add(opened(work, rules, docket, item, request, deliver, now));
           } else {
             standing.add(item);
           }
@@ -125,13 +134,13 @@ class Decisions {
         case Matter.Withdrawn(ContactCancelled word) ->
             known
                 .filter(contact -> contact.verdict() == Verdict.DEFERRED)
-                .map(contact -> withdrawn(work, policy, docket, item, contact, word, now))
+                .map(contact -> withdrawn(work, rules, docket, item, contact, word, now))
                 .ifPresent(pending::add);
         // Another replica may have decided it before we held the person.
         case Matter.Due due ->
             known
                 .filter(contact -> contact.isDue(now))
-                .map(contact -> woken(work, policy, docket, item, contact, now))
+                .map(contact -> woken(work, rules, docket, item, contact, now))
                 .ifPresent(pending::add);
       }
     }
@@ -145,25 +154,25 @@ class Decisions {
 
   private static Pending opened(
       Work work,
-      PublishedPolicy policy,
+      InForce rules,
       Docket docket,
       Item item,
       ContactRequested request,
       boolean deliver,
       Instant now) {
-    Hearing hearing = Hearing.of(work, docket.person(item), request, policy, now);
+    Hearing hearing = rules.hear(work, docket.person(item), request, now);
     return new Pending(item, hearing, deliver, Gate.open(hearing.question()));
   }
 
   private Pending woken(
-      Work work, PublishedPolicy policy, Docket docket, Item item, Contact contact, Instant now) {
+      Work work, InForce rules, Docket docket, Item item, Contact contact, Instant now) {
     metrics.woken(contact.lateness(now));
-    return opened(work, policy, docket, item, contact.request(), contact.deliver(), now);
+    return opened(work, rules, docket, item, contact.request(), contact.deliver(), now);
   }
 
   private static Pending withdrawn(
       Work work,
-      PublishedPolicy policy,
+      InForce rules,
       Docket docket,
       Item item,
       Contact contact,
@@ -172,7 +181,7 @@ class Decisions {
     Reason reason =
         new Reason("cancelled", "suppressed", Map.of("why", word.reason(), "at", word.at()));
     Ruling ruling = new Ruling(Verdict.SUPPRESSED, null, null, List.of(reason), null, false);
-    Hearing hearing = Hearing.of(work, docket.person(item), contact.request(), policy, now);
+    Hearing hearing = rules.hear(work, docket.person(item), contact.request(), now);
     return new Pending(item, hearing, contact.deliver(), new Gate.Settled(ruling));
   }
 
@@ -202,6 +211,7 @@ class Decisions {
 
   private Uni<Void> keep(Work work, Docket docket, List<Pending> pending, List<Ruling> rulings) {
     List<Kept> kept = new ArrayList<>(pending.size());
+    List<Overrides.Use> uses = new ArrayList<>();
     for (int i = 0; i < pending.size(); i++) {
       Pending one = pending.get(i);
       Ruling ruling = rulings.get(i);
@@ -211,11 +221,22 @@ class Decisions {
       docket.decided(one.item(), decision, contact);
       announce(work, decision, contact);
       kept.add(new Kept(contact, decision));
+      ruling.override().map(id -> use(id, decision)).ifPresent(uses::add);
     }
     return contacts
         .put(work, kept)
         .chain(() -> log.add(work, kept.stream().map(Kept::decision).toList()))
-        .chain(() -> recipients.revise(work, revisions(kept)));
+        .chain(() -> recipients.revise(work, revisions(kept)))
+        .chain(() -> overrides.use(work, uses));
+  }
+
+  private static Overrides.Use use(UUID override, Decision decision) {
+    return new Overrides.Use(
+        override,
+        decision.decisionId(),
+        decision.contact().purpose(),
+        Objects.requireNonNull(decision.channel()),
+        decision.decidedAt());
   }
 
   /** By person, the decision that names the change of their contacts that count. */

@@ -3,7 +3,6 @@ package io.assidu.policy.decision;
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.work.Work;
-import io.assidu.policy.document.PublishedPolicy;
 import io.assidu.policy.evaluate.Gate;
 import io.assidu.policy.evaluate.Question;
 import io.assidu.policy.evaluate.Ruling;
@@ -20,7 +19,7 @@ record Hearing(
     UUID decisionId,
     Recipient person,
     ContactRequested request,
-    PublishedPolicy policy,
+    InForce inForce,
     Instant now) {
 
   /**
@@ -28,18 +27,18 @@ record Hearing(
    *     at the edges of a window
    */
   static Hearing of(
-      Work work, Recipient person, ContactRequested request, PublishedPolicy policy, Instant now) {
+      Work work, Recipient person, ContactRequested request, InForce inForce, Instant now) {
     return new Hearing(
         work,
         Ids.next(),
         person,
         person.erased() ? anonymous(request) : request,
-        policy,
+        inForce,
         now.truncatedTo(ChronoUnit.MILLIS));
   }
 
   Question question() {
-    return new Question(policy.document(), request, person, now);
+    return new Question(inForce.policy().document(), request, person, now, inForce.overrides());
   }
 
   /** What the counters are asked for it. */
@@ -56,8 +55,8 @@ record Hearing(
         ruling.channel(),
         ruling.until(),
         ruling.reasons(),
-        policy.id(),
-        policy.version(),
+        inForce.policy().id(),
+        inForce.policy().version(),
         ruling.consentRecordId(),
         work.correlationId(),
         now);

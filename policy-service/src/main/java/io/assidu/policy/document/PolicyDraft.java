@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param revision grows by one with each change; it is the ETag
  */
-record PolicyDraft(String id, long revision, ContactPolicy document, Instant updatedAt) {}
+public record PolicyDraft(String id, long revision, ContactPolicy document, Instant updatedAt) {}

@@ -7,17 +7,20 @@ import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.problem.Violation;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
+import io.assidu.policy.Caller;
 import io.assidu.policy.PolicyError;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,19 +37,25 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Contact policies", description = "Consent, quiet hours, caps: one document")
 class PolicyResource {
 
-  private static final String ID = "[a-z0-9][a-z0-9-]{0,62}";
+  static final String ID = "[a-z0-9][a-z0-9-]{0,62}";
 
   private final UnitOfWork units;
   private final Idempotency idempotency;
   private final PolicyStore store;
   private final ActivePolicy active;
+  private final Caller caller;
 
   PolicyResource(
-      UnitOfWork units, Idempotency idempotency, PolicyStore store, ActivePolicy active) {
+      UnitOfWork units,
+      Idempotency idempotency,
+      PolicyStore store,
+      ActivePolicy active,
+      Caller caller) {
     this.units = units;
     this.idempotency = idempotency;
     this.store = store;
     this.active = active;
+    this.caller = caller;
   }
 
   @GET
@@ -93,6 +102,7 @@ class PolicyResource {
 
   @PUT
   @Path("/{id}")
+  @Consumes({MediaType.APPLICATION_JSON, PolicyReader.YAML})
   @PermissionsAllowed("policy:write")
   @Operation(
       summary = "Replaces the draft",
@@ -134,6 +144,7 @@ class PolicyResource {
   @APIResponse(responseCode = "409", description = "The draft is what is published already")
   public Uni<PublishedPolicy> publish(
       @Pattern(regexp = ID) String id, @HeaderParam("Idempotency-Key") @Nullable String key) {
+    String who = caller.subject();
     return idempotency.once(
         "POST /v1/contact-policies/" + id + "/publish",
         key,
@@ -142,7 +153,7 @@ class PolicyResource {
         work ->
             draft(id)
                 .chain(draft -> store.latest(id).map(latest -> next(draft, latest)))
-                .chain(store::publish)
+                .chain(policy -> store.publish(policy, who))
                 .invoke(() -> work.afterCommit(active::forget)));
   }
 

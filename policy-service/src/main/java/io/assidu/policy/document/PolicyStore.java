@@ -72,13 +72,28 @@ class PolicyStore {
         .map(row -> Optional.ofNullable(row).map(this::published));
   }
 
-  Uni<PublishedPolicy> publish(PublishedPolicy policy) {
+  /** Every version, the latest first. */
+  Uni<List<PolicyVersion>> versions(String id) {
+    return versions
+        .find(LATEST_FIRST, id)
+        .list()
+        .map(
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new PolicyVersion(row.id.version(), row.publishedAt, row.publishedBy))
+                    .toList());
+  }
+
+  Uni<PublishedPolicy> publish(PublishedPolicy policy, String by) {
     return versions
         .persist(
             new PolicyVersionRow(
                 new PolicyVersionRow.Id(policy.id(), policy.version()),
                 json.write(policy.document()),
-                clock.instant()))
+                clock.instant(),
+                by))
         .map(this::published);
   }
 

@@ -38,6 +38,13 @@ final class PolicyValidator {
     return List.copyOf(validator.flaws);
   }
 
+  /** Every flaw of a scope that stands at {@code field}, in some other document. */
+  static List<Violation> flaws(String field, Scope scope) {
+    PolicyValidator validator = new PolicyValidator();
+    validator.scope(field, scope);
+    return List.copyOf(validator.flaws);
+  }
+
   private void check(ContactPolicy policy) {
     zone(policy.zone());
     channels("/channelOrder", policy.channelOrder());

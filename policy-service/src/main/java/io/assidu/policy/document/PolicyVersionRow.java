@@ -6,6 +6,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What was published of a policy. */
 @Entity
@@ -23,12 +24,16 @@ class PolicyVersionRow {
   @Column(name = "published_at")
   Instant publishedAt;
 
+  @Column(name = "published_by")
+  @Nullable String publishedBy;
+
   @SuppressWarnings("NullAway.Init") // Hibernate fills it
   PolicyVersionRow() {}
 
-  PolicyVersionRow(Id id, String document, Instant publishedAt) {
+  PolicyVersionRow(Id id, String document, Instant publishedAt, String publishedBy) {
     this.id = id;
     this.document = document;
     this.publishedAt = publishedAt;
+    this.publishedBy = publishedBy;
   }
 }

@@ -4,6 +4,7 @@ import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.JourneyStep;
 import io.assidu.contracts.contact.Purpose;
+import io.assidu.platform.problem.Violation;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,15 @@ public record Scope(
 
   static Scope all() {
     return ALL;
+  }
+
+  /**
+   * What it names that is not there.
+   *
+   * @param field where it stands, as a JSON pointer
+   */
+  public List<Violation> flaws(String field) {
+    return PolicyValidator.flaws(field, this);
   }
 
   /**

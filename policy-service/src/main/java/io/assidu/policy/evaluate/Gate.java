@@ -123,11 +123,26 @@ public final class Gate {
       }
     }
     Optional<Exemption> exemption = question.exemption();
-    if (exemption.isEmpty() || exemption.get().counted()) {
-      return new Counting(question, channels, List.copyOf(reasons), caps(question));
+    if (exemption.isPresent() && exemption.get().counted()) {
+      return counting(question, channels, reasons);
     }
-    reasons.add(Reasons.exempt("caps", exemption.get().id()));
-    return new Settled(approved(question, channels, channels.getFirst(), reasons, false));
+    if (exemption.isPresent()) {
+      reasons.add(Reasons.exempt("caps", exemption.get().id()));
+      return new Settled(approved(question, channels, channels.getFirst(), reasons, false));
+    }
+    var lifted = Lifted.by(question, channels);
+    if (lifted.isPresent()) {
+      reasons.add(lifted.get().exempt("caps"));
+      reasons.add(lifted.get().reason());
+      return new Settled(
+          approved(question, channels, lifted.get().channels().getFirst(), reasons, false));
+    }
+    return counting(question, channels, reasons);
+  }
+
+  private static Counting counting(
+      Question question, List<Channel> channels, List<Reason> reasons) {
+    return new Counting(question, channels, List.copyOf(reasons), caps(question));
   }
 
   private static List<Cap> caps(Question question) {

@@ -11,9 +11,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** May this contact to this person happen, under this policy, asked at this moment? */
+/**
+ * May this contact to this person happen, under this policy, asked at this moment?
+ *
+ * @param overrides emergency overrides that may be in force, whatever they cover
+ */
 public record Question(
-    ContactPolicy policy, ContactRequested contact, Recipient recipient, Instant now) {
+    ContactPolicy policy,
+    ContactRequested contact,
+    Recipient recipient,
+    Instant now,
+    List<OverrideInForce> overrides) {
+
+  /** Without any emergency. */
+  public Question(
+      ContactPolicy policy, ContactRequested contact, Recipient recipient, Instant now) {
+    this(policy, contact, recipient, now, List.of());
+  }
 
   /** The moment the answer is about: when it is asked, or the later one the asker wants. */
   Instant at() {

@@ -5,6 +5,7 @@ import io.assidu.contracts.contact.Reason;
 import io.assidu.contracts.contact.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,4 +25,10 @@ public record Ruling(
     @Nullable Instant until,
     List<Reason> reasons,
     @Nullable UUID consentRecordId,
-    boolean counted) {}
+    boolean counted) {
+
+  /** The emergency override it made use of, if any. */
+  public Optional<UUID> override() {
+    return Lifted.usedBy(this);
+  }
+}

@@ -28,6 +28,10 @@ final class Timing {
     if (exemption.isPresent()) {
       return new Finding.Pass(Reasons.exempt("quiet-hours", exemption.get().id()), channels);
     }
+    var lifted = Lifted.by(question, channels);
+    if (lifted.isPresent()) {
+      return new Finding.Pass(lifted.get().exempt("quiet-hours"), lifted.get().channels());
+    }
     Recipient person = question.reached();
     LocalTimes local = LocalTimes.of(person, question.policy());
     List<Channel> open = new ArrayList<>();

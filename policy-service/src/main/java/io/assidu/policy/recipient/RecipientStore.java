@@ -24,13 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code recipient}: every decision reads one, so it is plain SQL. */
 @ApplicationScoped
 class RecipientStore {
 
-  private static final String COLUMNS =
+  private static final String SELECT =
       """
       select profile_id, version, zone, country, phone_countries, addresses::text,
              consents::text, suppressions::text, preferences::text, lifecycle::text,
@@ -58,13 +59,13 @@ class RecipientStore {
   record Kept(Recipient recipient, @Nullable UUID mergedInto) {}
 
   Uni<Optional<Kept>> find(Work work, UUID profileId) {
-    return work.query(COLUMNS + "where profile_id = $1", profileId).map(this::first);
+    return work.query(SELECT + "where profile_id = $1", profileId).map(this::first);
   }
 
   /** Held until the transaction ends; in the order of the ids, so that nobody waits in a circle. */
   Uni<Map<UUID, Kept>> lock(Work work, Collection<UUID> profileIds) {
     return work.query(
-            COLUMNS + "where profile_id = any($1) order by profile_id for update",
+            SELECT + "where profile_id = any($1) order by profile_id for update",
             (Object) profileIds.toArray(UUID[]::new))
         .map(
             rows -> {
@@ -72,6 +73,15 @@ class RecipientStore {
               rows.forEach(row -> found.put(row.getUUID("profile_id"), kept(row)));
               return found;
             });
+  }
+
+  Uni<List<Recipient>> all(Work work, UUID[] people) {
+    return work.query(SELECT + "where profile_id = any($1) order by profile_id", (Object) people)
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> kept(row).recipient())
+                    .toList());
   }
 
   /** Somebody we have heard of, but of whom we have no snapshot yet. */

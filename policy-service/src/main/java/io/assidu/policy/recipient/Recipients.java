@@ -95,6 +95,11 @@ public class Recipients {
             });
   }
 
+  /** Those of these people that are known, as last seen, without holding them. */
+  public Uni<List<Recipient>> all(Work work, UUID[] people) {
+    return store.all(work, people);
+  }
+
   /** Their contacts that count have changed: counters that do not know it are stale from now on. */
   public Uni<Void> revise(Work work, UUID profileId, UUID slots) {
     return revise(work, Map.of(profileId, slots));

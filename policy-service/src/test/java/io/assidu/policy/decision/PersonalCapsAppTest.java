@@ -169,6 +169,25 @@ class PersonalCapsAppTest {
   }
 
   @Test
+  void theReportOnPressureCountsInTheirCalendar() {
+    publish(
+        """
+        {"channelOrder": ["email"],
+         "caps": [{"id": "daily", "limit": 2, "window": {"calendar": "day"}}]}
+        """);
+    Customer customer = Customer.consenting();
+
+    clock.set(Instant.parse("2026-12-05T22:30:00Z"));
+    assertThat(verdict(customer)).isEqualTo(Verdict.APPROVED);
+    manager().get("/v1/reports/pressure").then().body("caps[0].saturation[1]", equalTo(1));
+
+    clock.set(Instant.parse("2026-12-05T23:30:00Z"));
+    manager().get("/v1/reports/pressure").then().body("caps[0].saturation[1]", equalTo(0));
+    assertThat(verdict(customer)).isEqualTo(Verdict.APPROVED);
+    manager().get("/v1/reports/pressure").then().body("caps[0].saturation[1]", equalTo(1));
+  }
+
+  @Test
   void aCountedExemptionTakesAPlaceButIsNeverHeldBack() {
     publish(
         """

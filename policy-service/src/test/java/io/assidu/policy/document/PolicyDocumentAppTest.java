@@ -11,9 +11,12 @@ import io.assidu.testkit.Servers;
 import io.assidu.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,91 @@ class PolicyDocumentAppTest {
   }
 
   @Test
+  void itsVersionsAreListedAndComparedWithEachOtherAndTheDraft() {
+    String id = fresh();
+    String first =
+        put(id, null, SOUND.formatted(1)).then().statusCode(200).extract().header("ETag");
+    publish(id).then().statusCode(200);
+    String second =
+        put(id, first, SOUND.formatted(2)).then().statusCode(200).extract().header("ETag");
+    publish(id).then().statusCode(200);
+    put(id, second, SOUND.formatted(3)).then().statusCode(200);
+
+    manager()
+        .get("/v1/contact-policies/{id}/versions", id)
+        .then()
+        .statusCode(200)
+        .body("version", equalTo(List.of(2, 1)))
+        .body("[0].publishedBy", equalTo("manager"));
+    assertThat(diff(id, "1", "2"))
+        .isEqualTo("[{\"op\":\"replace\",\"path\":\"/caps/0/limit\",\"value\":2}]");
+    assertThat(diff(id, "2", "draft")).contains("\"value\":3");
+    assertThat(diff(id, "2", "2")).isEqualTo("[]");
+    manager().get("/v1/contact-policies/{id}/diff?from=9", id).then().statusCode(404);
+    manager()
+        .get("/v1/contact-policies/{id}/diff?from=first", id)
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("from"));
+  }
+
+  @Test
+  void isReadAsYamlToo() {
+    String id = fresh();
+
+    putYaml(
+            id,
+            """
+            channelOrder: [email, sms]
+            # quiet at night
+            quietHours:
+              - id: night
+                windows: [{from: "22:00", to: "08:00"}]
+            """)
+        .then()
+        .statusCode(200)
+        .body("draft.channelOrder", equalTo(List.of("email", "sms")))
+        .body("draft.quietHours[0].windows[0].to", equalTo("08:00"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          channelOrder: [email];cap: []                           | 400 | /cap
+          channelOrder: [telex]                                   | 400 | /channelOrder/0
+          channelOrder: [email];zone: A;zone: B                   | 400 | /zone
+          channelOrder: [email];caps: [{id: a, limit: 0, window: {rolling: P1D}}] | 400 | /caps/0/limit
+          channelOrder: [email];frozen: [marketing, marketing]    | 422 | /frozen/1
+          """)
+  void yamlIsTakenAtItsWord(String document, int status, String field) {
+    putYaml(fresh(), document.replace(';', '\n'))
+        .then()
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .body("errors[0].field", equalTo(field));
+  }
+
+  @Test
+  void aMemberGivenTwiceIsRefused() {
+    put(fresh(), null, "{\"channelOrder\": [\"email\"], \"zone\": \"UTC\", \"zone\": \"UTC\"}")
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("/zone"));
+  }
+
+  @Test
+  void theSchemaIsThereForEditors() {
+    manager()
+        .get("/v1/contact-policies/schema")
+        .then()
+        .statusCode(200)
+        .contentType("application/schema+json")
+        .body("title", equalTo("Contact policy"));
+  }
+
+  @Test
   void whoMayOnlyReadChangesNothing() {
     given()
         .auth()
@@ -128,6 +216,28 @@ class PolicyDocumentAppTest {
       request.header("If-Match", etag);
     }
     return request.put("/v1/contact-policies/{id}", id);
+  }
+
+  private static Response putYaml(String id, String document) {
+    return manager()
+        .config(
+            RestAssured.config()
+                .encoderConfig(
+                    EncoderConfig.encoderConfig()
+                        .encodeContentTypeAs("application/yaml", ContentType.TEXT)))
+        .contentType("application/yaml")
+        .body(document)
+        .put("/v1/contact-policies/{id}", id);
+  }
+
+  private static String diff(String id, String from, String to) {
+    return manager()
+        .get("/v1/contact-policies/{id}/diff?from={from}&to={to}", id, from, to)
+        .then()
+        .statusCode(200)
+        .contentType("application/json-patch+json")
+        .extract()
+        .asString();
   }
 
   private static Response publish(String id) {
