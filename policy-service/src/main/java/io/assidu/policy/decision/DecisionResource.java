@@ -25,6 +25,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,6 +46,9 @@ import org.jspecify.annotations.Nullable;
     content =
         @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class DecisionResource {
+
+  /** How far a client system's clock may be off. */
+  private static final Duration SKEW = Duration.ofMinutes(5);
 
   private final ContactDesk desk;
   private final Idempotency idempotency;
@@ -77,6 +82,7 @@ class DecisionResource {
               + " no Idempotency-Key is needed.")
   @APIResponse(responseCode = "200", description = "The decision with its reasons")
   @APIResponse(responseCode = "404", description = "Nobody with this id has arrived here")
+  @APIResponse(responseCode = "409", description = "The contactId was given to another contact")
   @APIResponse(responseCode = "422", description = "The key was used for another request")
   public Uni<DecisionView> decide(
       @Parameter(description = "A key of your own choice; needed unless it is a dry run.")
@@ -98,6 +104,7 @@ class DecisionResource {
               + " decided as if it were the only one.")
   @APIResponse(responseCode = "200", description = "A decision for each, in the same order")
   @APIResponse(responseCode = "404", description = "Somebody with these ids has not arrived here")
+  @APIResponse(responseCode = "409", description = "A contactId was given to another contact")
   @APIResponse(responseCode = "422", description = "The key was used for another request")
   public Uni<DecisionViews> decideAll(
       @Parameter(description = "A key of your own choice; needed unless it is a dry run.")
@@ -185,6 +192,12 @@ class DecisionResource {
       throw PolicyError.NOT_APPROVED.problem(
           "The contact was not approved by this decision: nothing can have become of it.");
     }
+    Instant now = clock.instant();
+    Instant at = report.at() == null ? now : report.at();
+    if (at.isAfter(now.plus(SKEW)) || at.isBefore(decision.decidedAt().minus(SKEW))) {
+      throw PlatformError.INVALID_REQUEST.problem(
+          "/at", "range", "Not before the decision and not in the future.");
+    }
     return new ContactOutcome(
         Ids.next(),
         decision.contact().contactId(),
@@ -196,6 +209,6 @@ class DecisionResource {
         null,
         null,
         decision.contact().journey(),
-        report.at() == null ? clock.instant() : report.at());
+        at);
   }
 }

@@ -30,8 +30,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Client systems ask, report and look things up over REST. */
 @QuarkusTest
@@ -182,34 +180,6 @@ class ClientSystemAppTest {
         .then()
         .body("items", hasSize(1))
         .body("nextCursor", nullValue());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          "purpose": "persuasion"                             | 400 | /purpose
-          "purpose": "marketing", "channels": ["carrierPigeon"] | 400 | /channels/0
-          "purpose": "marketing", "channels": ["email", "unknown"] | 400 | /channels/1
-          "purpose": "unknown"                                | 400 | /purpose
-          "purpose": "marketing", "priority": 101             | 400 | /priority
-          "purpose": "marketing", "expiresAt": "2026-11-25T10:59:59Z" | 400 | /expiresAt
-          "purpose": "marketing", "sendAt": "2026-11-27T11:00:00Z", "expiresAt": "2026-11-26T11:00:00Z" | 400 | /expiresAt
-          "purpose": "marketing", "colour": "red"             | 400 | /colour
-          "topic": "newsletter"                               | 400 | /purpose
-          """)
-  void badInputIsNamed(String fields, int status, String field) {
-    Customer customer = Customer.silent();
-
-    shop()
-        .header("Idempotency-Key", UUID.randomUUID().toString())
-        .body("{\"profileId\": \"" + customer.id() + "\", " + fields + "}")
-        .post("/v1/decisions")
-        .then()
-        .statusCode(status)
-        .contentType("application/problem+json")
-        .body("errors[0].field", equalTo(field));
   }
 
   @Test
