@@ -124,7 +124,8 @@ class DecisionResource {
       summary = "Says what became of an approved contact",
       description =
           "`accepted` and what follows it settle that it counts; `failed`, `expired` and `bounced`"
-              + " before that release its place. `bounced` and `complained` close the channel.")
+              + " before that release its place. `bounced` and `complained` close the channel,"
+              + " `unsubscribed` closes it for the purpose and topic. Everybody else hears of it.")
   @APIResponse(responseCode = "200", description = "The decision it belongs to")
   @APIResponse(responseCode = "404", description = "There is no such decision")
   @APIResponse(responseCode = "409", description = "The contact was not approved")
@@ -145,7 +146,9 @@ class DecisionResource {
             find(work, decisionId)
                 .chain(
                     decision ->
-                        outcomes.take(work, outcome(decision, report)).replaceWith(decision))
+                        outcomes
+                            .report(work, outcome(decision, report), decision.correlationId())
+                            .replaceWith(decision))
                 .map(DecisionView::of));
   }
 
@@ -198,9 +201,11 @@ class DecisionResource {
       throw PlatformError.INVALID_REQUEST.problem(
           "/at", "range", "Not before the decision and not in the future.");
     }
+    UUID contactId = decision.contact().contactId();
     return new ContactOutcome(
-        Ids.next(),
-        decision.contact().contactId(),
+        // As channel-gateway would name it: an outcome is told once, whoever tells it.
+        Ids.derived(contactId, report.outcome().name()),
+        contactId,
         decision.profileId(),
         decision.contact().purpose(),
         decision.contact().topic(),

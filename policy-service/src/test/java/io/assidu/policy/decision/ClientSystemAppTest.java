@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.assidu.contracts.Topics;
 import io.assidu.contracts.contact.ContactDecided;
+import io.assidu.contracts.contact.ContactOutcome;
+import io.assidu.contracts.contact.Outcome;
 import io.assidu.contracts.contact.Verdict;
 import io.assidu.policy.Customer;
 import io.assidu.policy.Decided;
@@ -115,6 +117,31 @@ class ClientSystemAppTest {
         .statusCode(200);
 
     pressure(customer).body("caps[0].count", equalTo(0));
+  }
+
+  @Test
+  void whoeverSaysStopIsHeardAtOnceAndByEverybody() {
+    Customer customer = known(Customer.consenting());
+    String id = decide(customer, "stopped", "").extract().path("decisionId");
+    String contact = shop().get("/v1/decisions/{id}", id).then().extract().path("contactId");
+
+    shop()
+        .header("Idempotency-Key", "stop " + id)
+        .body("{\"outcome\": \"unsubscribed\"}")
+        .post("/v1/decisions/{id}/outcome", id)
+        .then()
+        .statusCode(200);
+
+    decide(customer, "after", "")
+        .body("verdict", equalTo("suppressed"))
+        .body("reasons[-1].rule", equalTo("suppression"))
+        .body("reasons[-1].facts.suppressions[0].cause", equalTo("unsubscribed"));
+    KafkaProbe.await(
+        Topics.CONTACT_OUTCOMES,
+        ContactOutcome.class,
+        outcome ->
+            outcome.contactId().toString().equals(contact)
+                && outcome.outcome() == Outcome.UNSUBSCRIBED);
   }
 
   @Test
