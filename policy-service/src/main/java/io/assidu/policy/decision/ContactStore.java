@@ -59,6 +59,14 @@ class ContactStore {
                     .collect(Collectors.toMap(c -> c.request().contactId(), Function.identity())));
   }
 
+  /** People's contacts that wait for their moment. */
+  Uni<List<Contact>> scheduled(Work work, Collection<UUID> people) {
+    return work.query(
+            SELECT + "where profile_id = any($1) and due_at is not null",
+            (Object) people.toArray(UUID[]::new))
+        .map(rows -> stream(rows).map(this::contact).toList());
+  }
+
   /** As the decisions leave them; each contact once. */
   Uni<Void> put(Work work, List<Kept> kept) {
     if (kept.isEmpty()) {

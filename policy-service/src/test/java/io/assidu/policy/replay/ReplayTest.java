@@ -17,6 +17,7 @@ import io.assidu.policy.document.Scope;
 import io.assidu.policy.evaluate.OverrideInForce;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -200,7 +201,7 @@ class ReplayTest {
             new Scope(List.of(), List.of(Purpose.SERVICE), List.of(), List.of(), List.of()),
             Instant.parse("2026-11-23T22:30:00Z"),
             Instant.parse("2026-11-24T00:00:00Z"));
-    Replay replay = new Replay(QUIET_AT_NIGHT, List.of(override), MONDAY, NEXT_MONDAY);
+    Replay replay = new Replay(QUIET_AT_NIGHT, List.of(override), Map.of(), MONDAY, NEXT_MONDAY);
 
     List<Fate> fates =
         replay.fates(
@@ -252,6 +253,6 @@ class ReplayTest {
   }
 
   private static Replay replay(ContactPolicy policy) {
-    return new Replay(policy, List.of(), MONDAY, NEXT_MONDAY);
+    return new Replay(policy, List.of(), Map.of(), MONDAY, NEXT_MONDAY);
   }
 }
