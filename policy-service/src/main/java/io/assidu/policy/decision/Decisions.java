@@ -190,8 +190,7 @@ class Decisions {
       ContactRequested request,
       boolean deliver,
       Instant now) {
-    Hearing hearing =
-        rules.hear(work, docket.person(item), request, docket.scheduled(item), now);
+    Hearing hearing = rules.hear(work, docket.person(item), request, docket.scheduled(item), now);
     return new Pending(item, hearing, deliver, Gate.open(hearing.question()));
   }
 
@@ -212,8 +211,7 @@ class Decisions {
     Reason reason =
         new Reason("cancelled", "suppressed", Map.of("why", word.reason(), "at", word.at()));
     Ruling ruling = new Ruling(Verdict.SUPPRESSED, null, null, List.of(reason), null, false);
-    Hearing hearing =
-        rules.hear(work, docket.person(item), contact.request(), List.of(), now);
+    Hearing hearing = rules.hear(work, docket.person(item), contact.request(), List.of(), now);
     return new Pending(item, hearing, contact.deliver(), new Gate.Settled(ruling));
   }
 

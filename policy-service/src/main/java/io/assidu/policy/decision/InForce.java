@@ -18,9 +18,7 @@ import java.util.Map;
  * @param levels computed protection, by cap
  */
 record InForce(
-    PublishedPolicy policy,
-    List<OverrideInForce> overrides,
-    Map<String, List<Integer>> levels) {
+    PublishedPolicy policy, List<OverrideInForce> overrides, Map<String, List<Integer>> levels) {
 
   /**
    * @param scheduled the person's contacts that wait for their moment

@@ -24,7 +24,8 @@ public record Protection(
     List<Integer> levels = new ArrayList<>();
     if (fixed != null) {
       int kept = 0;
-      for (PriorityClass above : arbitration.classes().subList(0, arbitration.classes().size() - 1)) {
+      for (PriorityClass above :
+          arbitration.classes().subList(0, arbitration.classes().size() - 1)) {
         kept = Math.max(kept, fixed.getOrDefault(above.id(), 0));
         levels.add(kept);
       }

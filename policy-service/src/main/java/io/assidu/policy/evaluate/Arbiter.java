@@ -22,8 +22,7 @@ record Arbiter(Arbitration rules, int rank, Question question) {
     Arbitration rules = question.policy().arbitration();
     return rules == null || question.exemption().isPresent()
         ? Optional.empty()
-        : Optional.of(
-            new Arbiter(rules, rules.rank(question.contact().priority()), question));
+        : Optional.of(new Arbiter(rules, rules.rank(question.contact().priority()), question));
   }
 
   String name() {
@@ -37,9 +36,7 @@ record Arbiter(Arbitration rules, int rank, Question question) {
   /** The same cap, less what is kept for the classes above. */
   Cap keeping(Cap cap) {
     List<Integer> levels = levels(cap.rule());
-    return rank == 0 || levels.size() < rank
-        ? cap
-        : cap.keeping(scaled(levels.get(rank - 1), cap));
+    return rank == 0 || levels.size() < rank ? cap : cap.keeping(scaled(levels.get(rank - 1), cap));
   }
 
   private List<Integer> levels(CapRule rule) {

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     null if none did
  * @param kept how many of the places are for contacts of a higher class
  */
-public record Cap(
-    CapRule rule, int limit, Window window, @Nullable String adjustedBy, int kept) {
+public record Cap(CapRule rule, int limit, Window window, @Nullable String adjustedBy, int kept) {
 
   /** With all places for everybody. */
   public Cap(CapRule rule, int limit, Window window, @Nullable String adjustedBy) {

@@ -30,8 +30,7 @@ final class Caps {
   List<Reason> passed(List<CapCount> counts) {
     return Stream.concat(
             counts.stream().flatMap(this::looked),
-            arbiter.stream()
-                .map(one -> Reasons.passed("arbitration", Map.of("class", one.name()))))
+            arbiter.stream().map(one -> Reasons.passed("arbitration", Map.of("class", one.name()))))
         .toList();
   }
 

@@ -115,8 +115,7 @@ public final class Gate {
       switch (answer) {
         case SlotAnswer.Reserved(Channel channel, List<CapCount> counts) ->
             reasons.addAll(counted().exempt(counts));
-        case SlotAnswer.Full(List<CapCount> counts) ->
-            reasons.addAll(counted().exempt(counts));
+        case SlotAnswer.Full(List<CapCount> counts) -> reasons.addAll(counted().exempt(counts));
         case SlotAnswer.Unavailable unavailable -> facts.and("cause", UNAVAILABLE);
       }
       reasons.add(Reasons.exempt("caps", facts.map()));

@@ -35,8 +35,7 @@ public sealed interface Window {
   /** Whether there is a stretch of it that holds this moment and another one. */
   default boolean holdsBoth(Instant at, Instant other) {
     return switch (this) {
-      case Rolling(Duration length) ->
-          Duration.between(at, other).abs().compareTo(length) < 0;
+      case Rolling(Duration length) -> Duration.between(at, other).abs().compareTo(length) < 0;
       case Calendar(List<Span> spans) ->
           spans.stream().anyMatch(span -> span.holds(at) && span.holds(other));
     };

@@ -51,9 +51,7 @@ class ProtectionStore {
             """,
             policy.id(),
             policy.version())
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false).map(this::computed).toList());
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::computed).toList());
   }
 
   Uni<Void> add(Work work, PublishedPolicy policy, Computed computed) {

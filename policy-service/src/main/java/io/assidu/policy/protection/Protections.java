@@ -105,7 +105,6 @@ public class Protections {
   }
 
   private static Map<String, List<Integer>> levels(List<Computed> computed) {
-    return computed.stream()
-        .collect(Collectors.toMap(Computed::cap, one -> one.found().levels()));
+    return computed.stream().collect(Collectors.toMap(Computed::cap, one -> one.found().levels()));
   }
 }

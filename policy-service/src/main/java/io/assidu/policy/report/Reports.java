@@ -132,9 +132,7 @@ class Reports {
     }
     long decisions = rows.stream().mapToLong(DecisionReport.Row::decisions).sum();
     BigDecimal forgone =
-        rows.stream()
-            .map(DecisionReport.Row::forgone)
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
+        rows.stream().map(DecisionReport.Row::forgone).reduce(BigDecimal.ZERO, BigDecimal::add);
     return new DecisionReport(from, to, zone.getId(), decisions, forgone, rows);
   }
 
