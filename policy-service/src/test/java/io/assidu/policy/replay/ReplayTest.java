@@ -215,6 +215,55 @@ class ReplayTest {
   }
 
   @Test
+  void aLowerContactYieldsToAHigherOneThatWaits() {
+    ContactPolicy lookingAhead =
+        Policies.with(
+            """
+            "quietHours": [{"id": "night", "windows": [{"from": "22:00", "to": "08:00"}]}],
+            "caps": [{"id": "one", "limit": 1, "window": {"rolling": "P1D"}}],
+            "arbitration": {"classes": [{"id": "high", "minPriority": 70}, {"id": "low"}],
+                            "lookAhead": true}
+            """);
+    Histories history =
+        new Histories()
+            .asked(
+                "2026-11-24T03:00:00Z",
+                90,
+                decision("2026-11-24T03:00:00Z", APPROVED, "channel", null))
+            .asked(
+                "2026-11-23T22:00:00Z",
+                10,
+                decision("2026-11-23T22:00:00Z", APPROVED, "channel", null))
+            .asked(
+                "2026-11-25T10:00:00Z",
+                10,
+                decision("2026-11-25T10:00:00Z", APPROVED, "channel", null));
+
+    List<Fate> fates = fates(lookingAhead, history);
+
+    // The low one waits as well, and is decided after the high one at the same opening.
+    assertThat(fates)
+        .extracting(Fate::rule)
+        .containsExactly("channel", "cap:one", "channel");
+    assertThat(fates(lookingAhead, ahead()))
+        .extracting(Fate::rule)
+        .containsExactly("channel", "arbitration:look-ahead");
+  }
+
+  /** By day a low one is asked for, while a high one of before the period waits for the evening. */
+  private static Histories ahead() {
+    return new Histories()
+        .asked(
+            "2026-11-22T10:00:00Z",
+            90,
+            decision("2026-11-22T10:00:00Z", DEFERRED, "send-at", "2026-11-23T18:00:00Z"))
+        .asked(
+            "2026-11-23T10:00:00Z",
+            10,
+            decision("2026-11-23T10:00:00Z", APPROVED, "channel", null));
+  }
+
+  @Test
   void aComparisonAddsUpBothWaysAndTheirDifference() {
     Comparison comparison = new Comparison(replay(ONE_A_DAY));
     comparison.add(
