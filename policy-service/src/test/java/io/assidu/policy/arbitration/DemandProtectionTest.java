@@ -69,8 +69,7 @@ class DemandProtectionTest {
     assertThat(found.levels()).containsExactly(0);
   }
 
-  private static DemandProtection found(
-      String rule, long observations, ObservedClass... observed) {
+  private static DemandProtection found(String rule, long observations, ObservedClass... observed) {
     ContactPolicy policy = policy(rule, "");
     return DemandProtection.of(
         policy.caps().getFirst(),
@@ -80,7 +79,8 @@ class DemandProtectionTest {
   }
 
   private static ContactPolicy policy(String rule, String lowClass) {
-    String computed = rule.replace("{", "{\"lookback\": \"P28D\"" + (rule.length() > 2 ? ", " : ""));
+    String computed =
+        rule.replace("{", "{\"lookback\": \"P28D\"" + (rule.length() > 2 ? ", " : ""));
     return Policies.with(
         """
         "caps": [{"id": "weekly", "limit": 3, "window": {"rolling": "P7D"},

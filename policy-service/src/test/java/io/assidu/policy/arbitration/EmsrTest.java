@@ -96,10 +96,6 @@ class EmsrTest {
 
   private static ClassDemand demand(double mean, double deviation, @Nullable Number value) {
     return new ClassDemand(
-        "any",
-        1,
-        mean,
-        deviation,
-        value == null ? null : BigDecimal.valueOf(value.doubleValue()));
+        "any", 1, mean, deviation, value == null ? null : BigDecimal.valueOf(value.doubleValue()));
   }
 }

@@ -214,12 +214,9 @@ class ArbitrationTest {
   void whatWouldNotHappenAnywayIsNotYieldedTo() {
     Scheduled expired =
         asking(90).expiresAt("2026-11-26T11:00:00Z").scheduled("2026-11-26T11:00:00Z");
-    Scheduled exempt =
-        asking(90).purpose(Purpose.TRANSACTIONAL).scheduled("2026-11-26T11:00:00Z");
-    Scheduled unreachable =
-        asking(90).channels(Channel.PUSH).scheduled("2026-11-26T11:00:00Z");
-    Scheduled itself =
-        Asks.consented().priority(90).scheduled("2026-11-26T11:00:00Z");
+    Scheduled exempt = asking(90).purpose(Purpose.TRANSACTIONAL).scheduled("2026-11-26T11:00:00Z");
+    Scheduled unreachable = asking(90).channels(Channel.PUSH).scheduled("2026-11-26T11:00:00Z");
+    Scheduled itself = Asks.consented().priority(90).scheduled("2026-11-26T11:00:00Z");
 
     assertThat(
             Asks.consented()

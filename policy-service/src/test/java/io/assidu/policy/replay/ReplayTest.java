@@ -242,9 +242,7 @@ class ReplayTest {
     List<Fate> fates = fates(lookingAhead, history);
 
     // The low one waits as well, and is decided after the high one at the same opening.
-    assertThat(fates)
-        .extracting(Fate::rule)
-        .containsExactly("channel", "cap:one", "channel");
+    assertThat(fates).extracting(Fate::rule).containsExactly("channel", "cap:one", "channel");
     assertThat(fates(lookingAhead, ahead()))
         .extracting(Fate::rule)
         .containsExactly("channel", "arbitration:look-ahead");
