@@ -111,12 +111,11 @@ final class Docket {
   }
 
   private void schedule(Contact contact) {
-    Map<UUID, Contact> theirs =
-        scheduled.computeIfAbsent(contact.profileId(), id -> new HashMap<>());
-    if (contact.dueAt() == null) {
-      theirs.remove(contact.request().contactId());
-    } else {
-      theirs.put(contact.request().contactId(), contact);
+    UUID id = contact.request().contactId();
+    if (contact.dueAt() != null) {
+      scheduled.computeIfAbsent(contact.profileId(), who -> new HashMap<>()).put(id, contact);
+    } else if (scheduled.containsKey(contact.profileId())) {
+      scheduled.get(contact.profileId()).remove(id);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.assidu.policy.document;
 
-import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -18,4 +17,4 @@ import org.jspecify.annotations.Nullable;
 public record PriorityClass(
     @NotBlank String id,
     @PositiveOrZero @Max(100) int minPriority,
-    @DecimalMin("0") @Nullable BigDecimal value) {}
+    @PositiveOrZero @Nullable BigDecimal value) {}

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Protection levels by the book. */
 class EmsrTest {
 
-  /** Talluri and van Ryzin, §2.2.4, the first of the two examples. */
+  /** Talluri and van Ryzin, §2.2.4: four fare classes, from 1050 to 520. */
   @Test
   void theExampleOfTheTextbook() {
     List<Double> levels =

@@ -118,8 +118,7 @@ class ArbitrationAppTest {
     Customer customer = known(Customer.consenting());
 
     List<String> verdicts =
-        atOnce(
-            IntStream.range(0, 2 * CLIENTS).mapToObj(i -> i == CLIENTS ? CARE : NEWS), customer);
+        atOnce(IntStream.range(0, 2 * CLIENTS).mapToObj(i -> i == CLIENTS ? CARE : NEWS), customer);
 
     assertThat(verdicts.get(CLIENTS)).isEqualTo("approved");
     assertThat(verdicts).filteredOn("approved"::equals).hasSizeBetween(2, 3);
@@ -214,9 +213,7 @@ class ArbitrationAppTest {
 
     assertThat(
             decide(
-                customer,
-                customer.asks(FRIDAY_NOON, null, CARE),
-                customer.asks(null, null, NEWS)))
+                customer, customer.asks(FRIDAY_NOON, null, CARE), customer.asks(null, null, NEWS)))
         .containsExactly(Verdict.DEFERRED, Verdict.SUPPRESSED);
   }
 
