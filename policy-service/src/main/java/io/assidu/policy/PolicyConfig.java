@@ -91,7 +91,7 @@ public interface PolicyConfig {
   /** Protection of higher classes, computed from demand. */
   interface Protection {
 
-    /** How old it may be before it is computed anew. A new version of the policy has it at once. */
+    /** How old it may be before it is computed anew. For a new rule it is computed at once. */
     @WithDefault("P1D")
     Duration every();
 

@@ -42,7 +42,7 @@ public final class Emsr {
       }
       BigDecimal below = classes.get(i + 1).value();
       if (below != null) {
-        kept = Math.max(kept, level(mean, variance, below.doubleValue() * mean / worth));
+        kept = Math.max(kept, level(mean, variance, worth, below.doubleValue()));
       }
       levels.add(kept);
     }
@@ -59,13 +59,16 @@ public final class Emsr {
   }
 
   /**
-   * The quantile of normally distributed demand that is exceeded with the chance {@code ratio}.
+   * The quantile of normally distributed demand that is exceeded with the chance that the class
+   * below is worth of the average above.
    *
-   * @param ratio what the class below is worth of those above; not a number when these are worth
-   *     nothing
+   * @param worth of all the demand above
    */
-  private static double level(double mean, double variance, double ratio) {
-    if (!(ratio < 1)) {
+  private static double level(double mean, double variance, double worth, double below) {
+    double ratio = Math.max(0, below * mean / worth);
+    // Not true either when the ratio is no number: where nobody is wanted, or for nothing.
+    boolean pays = worth > 0 && ratio < 1;
+    if (!pays) {
       return 0;
     }
     double deviation = Math.sqrt(variance);

@@ -1,6 +1,7 @@
 package io.assidu.policy.protection;
 
 import io.assidu.policy.arbitration.DemandProtection;
+import io.assidu.policy.document.CapRule;
 import java.time.Instant;
 
 /**
@@ -9,4 +10,4 @@ import java.time.Instant;
  * @param from the first moment that was looked at
  * @param to the first moment after
  */
-record Computed(String cap, Instant at, Instant from, Instant to, DemandProtection found) {}
+record Computed(CapRule cap, Instant at, Instant from, Instant to, DemandProtection found) {}

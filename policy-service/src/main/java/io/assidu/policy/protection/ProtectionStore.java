@@ -1,11 +1,13 @@
 package io.assidu.policy.protection;
 
+import io.assidu.platform.identity.Ids;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.Json;
 import io.assidu.policy.arbitration.DemandProtection;
 import io.assidu.policy.arbitration.ObservedClass;
 import io.assidu.policy.document.Arbitration;
 import io.assidu.policy.document.CapRule;
+import io.assidu.policy.document.ContactPolicy;
 import io.assidu.policy.document.PriorityClass;
 import io.assidu.policy.document.PublishedPolicy;
 import io.assidu.policy.document.Scope;
@@ -20,6 +22,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Reads demand from the decision log, and keeps what was computed from it. */
@@ -40,32 +46,43 @@ class ProtectionStore {
         .map(rows -> rows.iterator().next().getBoolean(0));
   }
 
-  /** The latest computation for each cap of the version. */
+  /** The latest computation for each cap, by the cap and the classes as they stand in it. */
   Uni<List<Computed>> latest(Work work, PublishedPolicy policy) {
+    List<CapRule> caps = policy.document().capsByDemand();
+    Map<String, CapRule> byId =
+        caps.stream().collect(Collectors.toMap(CapRule::id, Function.identity()));
     return work.query(
             """
-            select distinct on (cap_id)
-                   cap_id, computed_at, observed_from, observed_to, found::text
-            from protection where policy_id = $1 and policy_version = $2
-            order by cap_id, computed_at desc
+            select distinct on (p.cap_id)
+                   p.cap_id, p.computed_at, p.observed_from, p.observed_to, p.found::text
+            from protection p
+              join unnest($2::text[], $3::text[]) as c(cap_id, rule)
+                on c.cap_id = p.cap_id and c.rule::jsonb = p.rule
+            where p.policy_id = $1
+            order by p.cap_id, p.computed_at desc
             """,
             policy.id(),
-            policy.version())
-        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::computed).toList());
+            texts(caps.stream().map(CapRule::id).toList()),
+            texts(caps.stream().map(cap -> rule(policy.document(), cap)).toList()))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> computed(row, byId))
+                    .toList());
   }
 
   Uni<Void> add(Work work, PublishedPolicy policy, Computed computed) {
     return work.write(
         """
         insert into protection
-          (policy_id, policy_version, cap_id, computed_at, observed_from, observed_to, found)
-        values ($1, $2, $3, $4, $5, $6, $7::text::jsonb)
-        on conflict do nothing
+          (protection_id, policy_id, cap_id, computed_at, rule, observed_from, observed_to, found)
+        values ($1, $2, $3, $4, $5::text::jsonb, $6, $7, $8::text::jsonb)
         """,
+        Ids.next(),
         policy.id(),
-        policy.version(),
-        computed.cap(),
+        computed.cap().id(),
         time(computed.at()),
+        rule(policy.document(), computed.cap()),
         time(computed.from()),
         time(computed.to()),
         json.write(computed.found()));
@@ -108,7 +125,7 @@ class ProtectionStore {
               from wanted group by profile_id, rank, its_window)
             select rank, sum(contacts)::bigint as contacts,
                    sum(contacts * contacts)::bigint as squares,
-                   round(sum(worth) / nullif(sum(valued), 0), 4) as value,
+                   trim_scale(round(sum(worth) / nullif(sum(valued), 0), 4)) as value,
                    (select count(distinct profile_id) from wanted) as people
             from counted group by rank
             """,
@@ -140,9 +157,17 @@ class ProtectionStore {
     return new Observed(people, List.copyOf(observed));
   }
 
-  private Computed computed(Row row) {
+  /** What a computation is good for, whatever else the policy says. */
+  private record Rule(CapRule cap, List<PriorityClass> classes) {}
+
+  private String rule(ContactPolicy policy, CapRule cap) {
+    return json.write(
+        new Rule(cap, Objects.requireNonNull(policy.arbitration()).classes()));
+  }
+
+  private Computed computed(Row row, Map<String, CapRule> caps) {
     return new Computed(
-        row.getString("cap_id"),
+        Objects.requireNonNull(caps.get(row.getString("cap_id"))),
         row.getOffsetDateTime("computed_at").toInstant(),
         row.getOffsetDateTime("observed_from").toInstant(),
         row.getOffsetDateTime("observed_to").toInstant(),

@@ -16,7 +16,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Computes protection for the policy that decides: once for each new version, then again and again.
+ * Computes protection for the policy that decides: as soon as its caps or classes are new, then
+ * again and again.
  * Every replica looks; one of them computes.
  */
 @ApplicationScoped
@@ -77,7 +78,10 @@ class ProtectionTimer {
     Instant stale = clock.instant().minus(config.every());
     return store
         .latest(work, policy)
-        .map(known -> known.isEmpty() || known.stream().anyMatch(one -> !one.at().isAfter(stale)));
+        .map(
+            known ->
+                known.size() < policy.document().capsByDemand().size()
+                    || known.stream().anyMatch(one -> !one.at().isAfter(stale)));
   }
 
   private Uni<Void> compute(Work work, PublishedPolicy policy) {
@@ -88,7 +92,7 @@ class ProtectionTimer {
   }
 
   private Uni<Void> add(Work work, PublishedPolicy policy, List<Computed> computed) {
-    computed.forEach(one -> LOG.infof("Protection of cap %s: %s", one.cap(), one.found()));
+    computed.forEach(one -> LOG.infof("Protection of cap %s: %s", one.cap().id(), one.found()));
     return Uni.join()
         .all(computed.stream().map(one -> store.add(work, policy, one)).toList())
         .andFailFast()

@@ -37,6 +37,8 @@ record ProtectionView(
     int policyVersion,
     @Schema(description = "Those that protect anybody.") List<Cap> caps) {
 
+  private static final int DIGITS = 4;
+
   /** What a cap's protection rests on. */
   @Schema(name = "ProtectionBasis")
   enum Source {
@@ -102,7 +104,7 @@ record ProtectionView(
 
   static ProtectionView of(PublishedPolicy policy, List<Computed> computed) {
     Map<String, Computed> byCap =
-        computed.stream().collect(Collectors.toMap(Computed::cap, Function.identity()));
+        computed.stream().collect(Collectors.toMap(one -> one.cap().id(), Function.identity()));
     Arbitration arbitration = policy.document().arbitration();
     List<Cap> caps = new ArrayList<>();
     for (CapRule cap : policy.document().caps()) {
@@ -160,6 +162,6 @@ record ProtectionView(
   }
 
   private static BigDecimal rounded(double figure) {
-    return BigDecimal.valueOf(figure).setScale(4, RoundingMode.HALF_UP).stripTrailingZeros();
+    return BigDecimal.valueOf(figure).setScale(DIGITS, RoundingMode.HALF_UP);
   }
 }

@@ -88,7 +88,7 @@ public class Protections {
         .map(
             observed ->
                 new Computed(
-                    cap.id(),
+                    cap,
                     to,
                     period.from(),
                     to,
@@ -105,6 +105,6 @@ public class Protections {
   }
 
   private static Map<String, List<Integer>> levels(List<Computed> computed) {
-    return computed.stream().collect(Collectors.toMap(Computed::cap, one -> one.found().levels()));
+    return computed.stream().collect(Collectors.toMap(one -> one.cap().id(), one -> one.found().levels()));
   }
 }

@@ -20,9 +20,11 @@ import io.assidu.policy.decision.Docket.Item;
 import io.assidu.policy.recipient.Recipients;
 import io.assidu.testkit.Servers;
 import io.assidu.testkit.TestClock;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.redis.client.Command;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +72,7 @@ class ArbitrationAppTest {
       """;
 
   @Inject TestClock clock;
+  @Inject ReactiveRedisDataSource redis;
   @Inject UnitOfWork units;
   @Inject Decisions decisions;
   @Inject Recipients recipients;
@@ -92,6 +95,7 @@ class ArbitrationAppTest {
         IntStream.range(0, CLIENTS).mapToObj(i -> customer.asks(null, null, NEWS)).toList();
 
     overKafka.forEach(Decided::send);
+    redis.execute(Command.FLUSHALL).await().atMost(LIMIT);
     List<String> verdicts = atOnce(IntStream.range(0, 2 * CLIENTS).mapToObj(i -> NEWS), customer);
     overKafka.forEach(request -> verdicts.add(settled(request)));
 

@@ -7,6 +7,7 @@ import static io.assidu.policy.Clients.shop;
 import static io.assidu.policy.Clients.theShippedPolicyAgain;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -32,6 +33,8 @@ class ProtectionAppTest {
 
   private static final Instant MONDAY = Instant.parse("2026-04-20T10:00:00Z");
   private static final int PEOPLE = 10;
+  private static final String BY_DEMAND =
+      "{\"computed\": {\"lookback\": \"P2D\", \"leastObservations\": 20}}";
   private static final int CARE = 90;
   private static final int NEWS = 10;
 
@@ -48,7 +51,7 @@ class ProtectionAppTest {
   @Test
   void isComputedFromObservedDemandAndDecidesFromThenOn() {
     clock.set(MONDAY);
-    publish(threeADay("{\"computed\": {\"lookback\": \"P2D\", \"leastObservations\": 20}}"));
+    publish(threeADay(BY_DEMAND));
     awaitBasis("too-little-demand")
         .body("caps[0].observations", equalTo(0))
         .body("caps[0].classes.bookingLimit", equalTo(List.of(3, 3)));
@@ -77,6 +80,10 @@ class ProtectionAppTest {
         .body("caps[0].classes[1].protected", nullValue())
         .body("caps[0].classes[1].bookingLimit", equalTo(2));
 
+    // Another version, with the same cap and classes: nothing is forgotten.
+    publish(threeADay(BY_DEMAND).replace("{\"channelOrder\"", "{\"jitter\": \"PT1M\", \"channelOrder\""));
+    protection("default").body("policyVersion", greaterThan(2)).body("caps[0].basis", equalTo("demand"));
+
     Customer late = known(Customer.consenting());
     times(2, late, NEWS, 1);
     await()
@@ -90,7 +97,7 @@ class ProtectionAppTest {
         .body("reasons[-1].rule", equalTo("arbitration:protected:daily"));
     ask(late, CARE, 10).body("verdict", equalTo("approved"));
 
-    rehearsed(threeADay("{\"computed\": {\"lookback\": \"P2D\", \"leastObservations\": 20}}"))
+    rehearsed(threeADay(BY_DEMAND))
         .body("recorded.suppressed.'arbitration:protected:daily'", equalTo(1))
         .body("rehearsed.suppressed.'arbitration:protected:daily'", equalTo(1))
         .body("rehearsed.valueForgone", equalTo(1))
