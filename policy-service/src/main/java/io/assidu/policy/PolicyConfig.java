@@ -96,7 +96,7 @@ public interface PolicyConfig {
     Duration every();
 
     /** PostgreSQL gives up a computation that takes longer; the levels stay as they are. */
-    @WithDefault("60s")
+    @WithDefault("5m")
     Duration longestStatement();
   }
 

@@ -161,8 +161,7 @@ class ProtectionStore {
   private record Rule(CapRule cap, List<PriorityClass> classes) {}
 
   private String rule(ContactPolicy policy, CapRule cap) {
-    return json.write(
-        new Rule(cap, Objects.requireNonNull(policy.arbitration()).classes()));
+    return json.write(new Rule(cap, Objects.requireNonNull(policy.arbitration()).classes()));
   }
 
   private Computed computed(Row row, Map<String, CapRule> caps) {

@@ -17,8 +17,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Computes protection for the policy that decides: as soon as its caps or classes are new, then
- * again and again.
- * Every replica looks; one of them computes.
+ * again and again. Every replica looks; one of them computes.
  */
 @ApplicationScoped
 class ProtectionTimer {

@@ -105,6 +105,7 @@ public class Protections {
   }
 
   private static Map<String, List<Integer>> levels(List<Computed> computed) {
-    return computed.stream().collect(Collectors.toMap(one -> one.cap().id(), one -> one.found().levels()));
+    return computed.stream()
+        .collect(Collectors.toMap(one -> one.cap().id(), one -> one.found().levels()));
   }
 }

@@ -81,8 +81,12 @@ class ProtectionAppTest {
         .body("caps[0].classes[1].bookingLimit", equalTo(2));
 
     // Another version, with the same cap and classes: nothing is forgotten.
-    publish(threeADay(BY_DEMAND).replace("{\"channelOrder\"", "{\"jitter\": \"PT1M\", \"channelOrder\""));
-    protection("default").body("policyVersion", greaterThan(2)).body("caps[0].basis", equalTo("demand"));
+    publish(
+        threeADay(BY_DEMAND)
+            .replace("{\"channelOrder\"", "{\"jitter\": \"PT1M\", \"channelOrder\""));
+    protection("default")
+        .body("policyVersion", greaterThan(2))
+        .body("caps[0].basis", equalTo("demand"));
 
     Customer late = known(Customer.consenting());
     times(2, late, NEWS, 1);
