@@ -1,4 +1,4 @@
-#!lua name=assidu_pressure_v2
+#!lua name=assidu_pressure_v3
 
 -- Counts one person's contacts and takes a slot if all caps leave room, as one atomic step.
 --
@@ -9,13 +9,14 @@
 --   <contact>  a slot as JSON: at (ms), channel, purpose, topic, journey
 --
 -- The question is JSON: revision, next (the revision if a slot is taken), at, horizon, ttl (ms),
--- contact {id, purpose, topic, journey}, channels in order, caps {id, limit, window (ms) or spans
--- ([from, to) in ms), channels, purposes, topics, journeys}, exempt (the slot is taken on the first
--- channel even where caps are full), and slots, by contact, when the caller brings the truth from
--- the database.
+-- contact {id, purpose, topic, journey}, channels in order, caps {id, limit, kept (of the limit, for
+-- contacts that come before), window (ms) or spans ([from, to) in ms), channels, purposes, topics,
+-- journeys}, ahead (slots of contacts that are scheduled and come before: there must be room for them
+-- as well), exempt (the slot is taken on the first channel even where caps are full), and slots, by
+-- contact, when the caller brings the truth from the database.
 --
 -- The answer is {'stale'} or {'reserved', channel, counts…} or {'full', counts…}; a count is
--- {cap, channel, count, limit, free at (ms) or 0}.
+-- {cap, channel, count, limit, kept, count with those ahead, free at (ms) or 0}.
 
 local function ms(number)
   return string.format('%.0f', number)
@@ -92,7 +93,7 @@ local function fullest(times, at, window)
 end
 
 -- A rolling window: no interval of its length may hold more than the limit.
-local function rolling(cap, times, at)
+local function rolling(cap, limit, times, at)
   local near = {}
   for _, time in ipairs(times) do
     if time > at - cap.window and time < at + cap.window then
@@ -101,15 +102,15 @@ local function rolling(cap, times, at)
   end
   local count = fullest(near, at, cap.window)
   local free = 0
-  if count >= cap.limit then
-    free = near[#near - cap.limit + 1] + cap.window
+  if count >= limit and limit > 0 then
+    free = near[#near - limit + 1] + cap.window
   end
   return count, free
 end
 
 -- Calendar periods that hold the moment, one for each zone the person may be living in: none of them
 -- may hold more than the limit, and there is room again when all that are full are over.
-local function calendar(cap, times)
+local function calendar(cap, limit, times)
   local most, free = 0, 0
   for _, span in ipairs(cap.spans) do
     local count = 0
@@ -119,25 +120,45 @@ local function calendar(cap, times)
       end
     end
     most = math.max(most, count)
-    if count >= cap.limit then
+    if count >= limit and limit > 0 then
       free = math.max(free, span[2])
     end
   end
   return most, free
 end
 
-local function judge(cap, slots, at)
+local function times_of(cap, slots, ahead)
   local times = {}
   for _, slot in pairs(slots) do
     if covers(cap, slot) then
       times[#times + 1] = slot.at
     end
   end
-  table.sort(times)
-  if cap.spans then
-    return calendar(cap, times)
+  for _, slot in ipairs(ahead) do
+    if covers(cap, slot) then
+      times[#times + 1] = slot.at
+    end
   end
-  return rolling(cap, times, at)
+  table.sort(times)
+  return times
+end
+
+-- How many there are, and when there are less than the limit again.
+local function judge(cap, limit, times, at)
+  if cap.spans then
+    return calendar(cap, limit, times)
+  end
+  return rolling(cap, limit, times, at)
+end
+
+-- Now, and when those ahead have come as well.
+local function count_all(cap, slots, question)
+  local count, free = judge(cap, cap.limit - cap.kept, times_of(cap, slots, {}), question.at)
+  local foreseen = count
+  if #question.ahead > 0 then
+    foreseen = judge(cap, cap.limit, times_of(cap, slots, question.ahead), question.at)
+  end
+  return count, foreseen, free
 end
 
 -- The first channel on which all caps leave room, or the first of all for a contact that is exempt,
@@ -153,9 +174,9 @@ local function choose(question, slots)
     local room = true
     for _, cap in ipairs(question.caps) do
       if covers(cap, slot) then
-        local count, free = judge(cap, slots, question.at)
-        counts[#counts + 1] = { cap.id, channel, count, cap.limit, free }
-        room = room and count < cap.limit
+        local count, foreseen, free = count_all(cap, slots, question)
+        counts[#counts + 1] = { cap.id, channel, count, cap.limit, cap.kept, foreseen, free }
+        room = room and count < cap.limit - cap.kept and foreseen < cap.limit
       end
     end
     if room or question.exempt then
@@ -226,5 +247,5 @@ local function look(keys, args)
   return answer(channel and 'reserved' or 'full', channel, counts)
 end
 
-redis.register_function('assidu_reserve_v2', reserve)
-redis.register_function { function_name = 'assidu_look_v2', callback = look, flags = { 'no-writes' } }
+redis.register_function('assidu_reserve_v3', reserve)
+redis.register_function { function_name = 'assidu_look_v3', callback = look, flags = { 'no-writes' } }

@@ -161,6 +161,7 @@ public record Contact(
         "default",
         1,
         null,
+        null,
         requested,
         at);
   }

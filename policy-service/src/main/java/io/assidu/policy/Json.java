@@ -24,6 +24,11 @@ public class Json {
     }
   }
 
+  /** The name of a constant as JSON has it. */
+  public String name(Enum<?> constant) {
+    return mapper.convertValue(constant, String.class);
+  }
+
   public <T> T read(String json, Class<T> type) {
     try {
       return mapper.readValue(json, type);

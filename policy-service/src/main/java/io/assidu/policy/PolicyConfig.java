@@ -32,6 +32,9 @@ public interface PolicyConfig {
   /** Reports. */
   Report report();
 
+  /** Protection of higher classes, computed from demand. */
+  Protection protection();
+
   /** How deferred contacts are woken. */
   interface Deferral {
 
@@ -82,6 +85,18 @@ public interface PolicyConfig {
 
     /** PostgreSQL gives up a statement of a rehearsal that takes longer. */
     @WithDefault("30s")
+    Duration longestStatement();
+  }
+
+  /** Protection of higher classes, computed from demand. */
+  interface Protection {
+
+    /** How old it may be before it is computed anew. For a new rule it is computed at once. */
+    @WithDefault("P1D")
+    Duration every();
+
+    /** PostgreSQL gives up a computation that takes longer; the levels stay as they are. */
+    @WithDefault("5m")
     Duration longestStatement();
   }
 

@@ -24,11 +24,13 @@ public final class Reading {
    */
   public static Uni<Void> begin(Work work, Duration longest) {
     return work.query("set transaction isolation level repeatable read, read only")
-        .chain(
-            () ->
-                work.query(
-                    "select set_config('statement_timeout', $1, true)",
-                    Long.toString(longest.toMillis())))
+        .chain(() -> limit(work, longest));
+  }
+
+  /** From here on no statement of the transaction takes longer. */
+  public static Uni<Void> limit(Work work, Duration longest) {
+    return work.query(
+            "select set_config('statement_timeout', $1, true)", Long.toString(longest.toMillis()))
         .replaceWithVoid();
   }
 

@@ -7,6 +7,6 @@ class ArchitectureTest {
 
   @Test
   void theServiceKeepsTheRules() {
-    ArchitectureRules.check("io.assidu.policy", "evaluate", "country", "replay");
+    ArchitectureRules.check("io.assidu.policy", "evaluate", "country", "replay", "arbitration");
   }
 }

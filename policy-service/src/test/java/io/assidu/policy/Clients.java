@@ -1,6 +1,7 @@
 package io.assidu.policy;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.assidu.testkit.Tokens;
@@ -33,6 +34,29 @@ public final class Clients {
         .atMost(Duration.ofSeconds(20))
         .until(() -> shop().get("/v1/profiles/{id}/pressure", customer.id()).statusCode() == 200);
     return customer;
+  }
+
+  /**
+   * Publishes the document as the policy that decides; this replica forgets the last one at once.
+   */
+  public static void publish(Object document) {
+    String etag = manager().get("/v1/contact-policies/default").header("ETag");
+    manager()
+        .header("If-Match", etag)
+        .body(document)
+        .put("/v1/contact-policies/default")
+        .then()
+        .statusCode(200);
+    int status = manager().post("/v1/contact-policies/default/publish").statusCode();
+    assertThat(status).as("published, or published already").isIn(200, 409);
+  }
+
+  public static void theShippedPolicyAgain() {
+    publish(manager().get("/v1/contact-policies/default/versions/1").jsonPath().getMap("document"));
+  }
+
+  private static RequestSpecification manager() {
+    return as("manager", "policy:read", "policy:write");
   }
 
   /** Marketing by e-mail about a topic. */

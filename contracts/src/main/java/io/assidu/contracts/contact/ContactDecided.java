@@ -1,6 +1,7 @@
 package io.assidu.contracts.contact;
 
 import io.assidu.contracts.EventType;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param until when it will be decided again, when deferred
  * @param reasons every rule looked at, in order; the last one is what decided
  * @param consentRecordId the consent record that permits or forbids it
+ * @param forgone the contact's value, in the company's currency, when contact pressure suppressed
+ *     it: a cap, or arbitration; null otherwise, and when it has none
  */
 @EventType("io.assidu.contact.decided.v1")
 public record ContactDecided(
@@ -28,5 +31,6 @@ public record ContactDecided(
     String policyId,
     int policyVersion,
     @Nullable UUID consentRecordId,
+    @Nullable BigDecimal forgone,
     ContactRequested contact,
     Instant decidedAt) {}

@@ -254,6 +254,7 @@ class WalkAppTest {
             "default",
             1,
             null,
+            null,
             wanted,
             Instant.now()));
   }

@@ -2,9 +2,11 @@ package io.assidu.policy.decision;
 
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.Verdict;
+import io.assidu.policy.evaluate.Scheduled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,11 @@ record Contact(
    */
   boolean mayBeAskedAgain() {
     return verdict == Verdict.DEFERRED && !deliver;
+  }
+
+  /** What it is to the person's other contacts while it waits. */
+  Optional<Scheduled> scheduled() {
+    return Optional.ofNullable(dueAt).map(due -> new Scheduled(request, due));
   }
 
   boolean isDue(Instant now) {

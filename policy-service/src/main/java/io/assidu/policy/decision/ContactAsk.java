@@ -54,7 +54,11 @@ record ContactAsk(
         @Size(min = 1, max = 100)
         String template,
     @Nullable @Size(max = 100) Map<String, Object> parameters,
-    @Nullable @Min(0) @Max(100) Integer priority,
+    @Schema(description = "Who comes first when places are few; 50 if left out.")
+        @Nullable
+        @Min(0)
+        @Max(100)
+        Integer priority,
     @Schema(description = "Expected worth in the company's currency.")
         @Nullable
         @DecimalMin("0")

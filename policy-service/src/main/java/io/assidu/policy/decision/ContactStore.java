@@ -59,6 +59,14 @@ class ContactStore {
                     .collect(Collectors.toMap(c -> c.request().contactId(), Function.identity())));
   }
 
+  /** People's contacts that wait for their moment. */
+  Uni<List<Contact>> scheduled(Work work, Collection<UUID> people) {
+    return work.query(
+            SELECT + "where profile_id = any($1) and due_at is not null",
+            (Object) people.toArray(UUID[]::new))
+        .map(rows -> stream(rows).map(this::contact).toList());
+  }
+
   /**
    * As the decisions leave them; each contact once. Only a deferred contact is decided again, and
    * nobody's contact becomes somebody else's: whoever gave the same id to two people at the same

@@ -5,6 +5,8 @@ import io.assidu.contracts.contact.ContactDecided;
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.Reason;
 import io.assidu.contracts.contact.Verdict;
+import io.assidu.policy.evaluate.Forgone;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +27,11 @@ record Decision(
     String correlationId,
     Instant decidedAt) {
 
+  /** What of the contact's value contact pressure has cost; null when it has cost nothing. */
+  @Nullable BigDecimal forgone() {
+    return Forgone.of(verdict, reasons.getLast().rule(), contact.value());
+  }
+
   ContactDecided event() {
     return new ContactDecided(
         decisionId,
@@ -37,6 +44,7 @@ record Decision(
         policyId,
         policyVersion,
         consentRecordId,
+        forgone(),
         contact,
         decidedAt);
   }

@@ -37,6 +37,11 @@ class DecisionMetrics {
             "channel",
             channel)
         .increment();
+    if (decision.forgone() != null) {
+      meters
+          .counter("assidu.policy.value.forgone", "rule", decision.reasons().getLast().rule())
+          .increment(decision.forgone().doubleValue());
+    }
     decision.reasons().stream()
         .filter(reason -> reason.rule().startsWith(CAP))
         .forEach(this::saturation);

@@ -34,6 +34,9 @@ class DecisionTraces implements TraceSource {
     facts.put("purpose", decision.contact().purpose());
     facts.put("reasons", decision.reasons());
     facts.put("policy", decision.policyId() + "/" + decision.policyVersion());
+    if (decision.forgone() != null) {
+      facts.put("forgone", decision.forgone());
+    }
     if (decision.consentRecordId() != null) {
       facts.put("consentRecordId", decision.consentRecordId());
     }

@@ -6,6 +6,7 @@ import io.assidu.contracts.contact.JourneyStep;
 import io.assidu.contracts.contact.Purpose;
 import io.assidu.contracts.contact.Reason;
 import io.assidu.contracts.contact.Verdict;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +44,13 @@ record DecisionView(
     Purpose purpose,
     @Nullable String topic,
     int priority,
+    @Schema(description = "Expected worth in the company's currency, as its asker put it.")
+        @Nullable BigDecimal value,
+    @Schema(
+            description =
+                "Of that, what was forgone: a cap or arbitration suppressed it. Left out when"
+                    + " nothing was.")
+        @Nullable BigDecimal forgone,
     @Nullable Instant sendAt,
     @Nullable Instant expiresAt,
     @Nullable JourneyStep journey,
@@ -73,6 +81,8 @@ record DecisionView(
         contact.purpose(),
         contact.topic(),
         contact.priority(),
+        contact.value(),
+        decision.forgone(),
         contact.sendAt(),
         contact.expiresAt(),
         contact.journey(),

@@ -14,6 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          "reasons": [{"rule": "cap:3-per-7-days", "effect": "suppressed",
          "facts": {"channel": "email", "count": 3, "limit": 3,
          "freeAt": "2026-11-27T10:00:00Z"}}], "policyId": "default", "policyVersion": 1,
-         "purpose": "marketing", "priority": 50, "correlationId": "till-7",
+         "purpose": "marketing", "priority": 50, "value": 2.5, "forgone": 2.5, "correlationId": "till-7",
          "decidedAt": "2026-11-24T10:00:00Z"}]}""")
 record DecisionViews(List<DecisionView> decisions) {}

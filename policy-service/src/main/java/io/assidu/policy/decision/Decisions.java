@@ -13,6 +13,7 @@ import io.assidu.policy.evaluate.Ruling;
 import io.assidu.policy.override.Overrides;
 import io.assidu.policy.pressure.History;
 import io.assidu.policy.pressure.Pressure;
+import io.assidu.policy.protection.Protections;
 import io.assidu.policy.recipient.Recipient;
 import io.assidu.policy.recipient.Recipients;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ class Decisions {
 
   private final ActivePolicy policies;
   private final Overrides overrides;
+  private final Protections protections;
   private final Recipients recipients;
   private final Pressure pressure;
   private final ContactStore contacts;
@@ -51,6 +54,7 @@ class Decisions {
   Decisions(
       ActivePolicy policies,
       Overrides overrides,
+      Protections protections,
       Recipients recipients,
       Pressure pressure,
       ContactStore contacts,
@@ -60,6 +64,7 @@ class Decisions {
       Clock clock) {
     this.policies = policies;
     this.overrides = overrides;
+    this.protections = protections;
     this.recipients = recipients;
     this.pressure = pressure;
     this.contacts = contacts;
@@ -83,7 +88,10 @@ class Decisions {
             rules ->
                 contacts
                     .find(work, ids)
-                    .map(known -> new Docket(items, people, known))
+                    .chain(
+                        known ->
+                            scheduled(work, rules, people.values())
+                                .map(waiting -> new Docket(items, people, known, waiting)))
                     .call(docket -> rounds(work, rules, docket)))
         .map(Docket::decisions);
   }
@@ -91,7 +99,17 @@ class Decisions {
   /** What would be decided now. Nothing is counted, kept or sent. */
   Uni<Decision> rehearse(Work work, Recipient person, ContactRequested request) {
     return inForce(work)
-        .map(rules -> rules.hear(work, person, request, clock.instant()))
+        .chain(
+            rules ->
+                scheduled(work, rules, List.of(person))
+                    .map(
+                        waiting ->
+                            rules.hear(
+                                work,
+                                person,
+                                request,
+                                waiting.stream().flatMap(one -> one.scheduled().stream()).toList(),
+                                clock.instant())))
         .chain(hearing -> looked(work, hearing).map(hearing::decision));
   }
 
@@ -100,7 +118,19 @@ class Decisions {
         .get(work)
         .chain(
             policy ->
-                overrides.now(work, clock.instant()).map(found -> new InForce(policy, found)));
+                overrides
+                    .now(work, clock.instant())
+                    .chain(
+                        found ->
+                            protections
+                                .now(work, policy)
+                                .map(levels -> new InForce(policy, found, levels))));
+  }
+
+  private Uni<List<Contact>> scheduled(Work work, InForce rules, Collection<Recipient> people) {
+    return rules.policy().document().looksAhead()
+        ? contacts.scheduled(work, people.stream().map(Recipient::profileId).distinct().toList())
+        : Uni.createFrom().item(List.of());
   }
 
   private Uni<Ruling> looked(Work work, Hearing hearing) {
@@ -176,7 +206,7 @@ class Decisions {
       ContactRequested request,
       boolean deliver,
       Instant now) {
-    Hearing hearing = rules.hear(work, docket.person(item), request, now);
+    Hearing hearing = rules.hear(work, docket.person(item), request, docket.scheduled(item), now);
     return new Pending(item, hearing, deliver, Gate.open(hearing.question()));
   }
 
@@ -197,7 +227,7 @@ class Decisions {
     Reason reason =
         new Reason("cancelled", "suppressed", Map.of("why", word.reason(), "at", word.at()));
     Ruling ruling = new Ruling(Verdict.SUPPRESSED, null, null, List.of(reason), null, false);
-    Hearing hearing = rules.hear(work, docket.person(item), contact.request(), now);
+    Hearing hearing = rules.hear(work, docket.person(item), contact.request(), List.of(), now);
     return new Pending(item, hearing, contact.deliver(), new Gate.Settled(ruling));
   }
 

@@ -1,6 +1,7 @@
 package io.assidu.policy.decision;
 
 import io.assidu.platform.work.Work;
+import io.assidu.policy.evaluate.Scheduled;
 import io.assidu.policy.recipient.Recipient;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,20 +46,31 @@ final class Docket {
 
   private final Map<UUID, Recipient> people = new HashMap<>();
   private final Map<UUID, Contact> contacts;
+
+  /** By person, their contacts that wait for their moment. */
+  private final Map<UUID, Map<UUID, Contact>> scheduled = new HashMap<>();
+
   private final List<Item> waiting;
   private final @Nullable Decision[] decisions;
 
   /**
    * @param people by the ids that the matters name them by
    * @param contacts those that were decided before
+   * @param scheduled the people's contacts that wait for their moment; not needed unless the policy
+   *     looks ahead
    */
-  Docket(List<Item> items, Map<UUID, Recipient> people, Map<UUID, Contact> contacts) {
+  Docket(
+      List<Item> items,
+      Map<UUID, Recipient> people,
+      Map<UUID, Contact> contacts,
+      List<Contact> scheduled) {
     people.forEach(
         (named, person) -> {
           ids.put(named, person.profileId());
           this.people.put(person.profileId(), person);
         });
     this.contacts = new HashMap<>(contacts);
+    scheduled.forEach(this::schedule);
     this.waiting = new LinkedList<>(items);
     this.decisions = new Decision[items.size()];
   }
@@ -91,9 +103,26 @@ final class Docket {
     return Optional.ofNullable(contacts.get(item.matter().contactId()));
   }
 
+  /** The person's contacts that wait for their moment, as known after the rounds so far. */
+  List<Scheduled> scheduled(Item item) {
+    return scheduled.getOrDefault(person(item).profileId(), Map.of()).values().stream()
+        .flatMap(contact -> contact.scheduled().stream())
+        .toList();
+  }
+
+  private void schedule(Contact contact) {
+    UUID id = contact.request().contactId();
+    if (contact.dueAt() != null) {
+      scheduled.computeIfAbsent(contact.profileId(), who -> new HashMap<>()).put(id, contact);
+    } else if (scheduled.containsKey(contact.profileId())) {
+      scheduled.get(contact.profileId()).remove(id);
+    }
+  }
+
   void decided(Item item, Decision decision, Contact contact) {
     decisions[item.number()] = decision;
     contacts.put(item.matter().contactId(), contact);
+    schedule(contact);
     if (contact.slot() != null) {
       people.computeIfPresent(
           decision.profileId(), (id, person) -> person.revised(decision.decisionId()));

@@ -3,6 +3,7 @@ package io.assidu.policy.decision;
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.work.Work;
+import io.assidu.policy.evaluate.Competition;
 import io.assidu.policy.evaluate.Gate;
 import io.assidu.policy.evaluate.Question;
 import io.assidu.policy.evaluate.Ruling;
@@ -20,6 +21,7 @@ record Hearing(
     Recipient person,
     ContactRequested request,
     InForce inForce,
+    Competition competition,
     Instant now) {
 
   /**
@@ -27,18 +29,25 @@ record Hearing(
    *     at the edges of a window
    */
   static Hearing of(
-      Work work, Recipient person, ContactRequested request, InForce inForce, Instant now) {
+      Work work,
+      Recipient person,
+      ContactRequested request,
+      InForce inForce,
+      Competition competition,
+      Instant now) {
     return new Hearing(
         work,
         Ids.next(),
         person,
         person.erased() ? anonymous(request) : request,
         inForce,
+        competition,
         now.truncatedTo(ChronoUnit.MILLIS));
   }
 
   Question question() {
-    return new Question(inForce.policy().document(), request, person, now, inForce.overrides());
+    return new Question(
+        inForce.policy().document(), request, person, now, inForce.overrides(), competition);
   }
 
   /** What the counters are asked for it. */

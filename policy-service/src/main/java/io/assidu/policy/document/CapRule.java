@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     without them adjustments are free and people cannot loosen it
  * @param adjustments other limits for people in a certain stage of their life as a customer; the
  *     first whose condition holds counts
+ * @param protect places kept for contacts of a higher class; none without it
  */
 public record CapRule(
     @NotBlank String id,
@@ -22,7 +23,8 @@ public record CapRule(
     @NotNull @Valid CapWindow window,
     @Valid Scope appliesTo,
     @Valid @Nullable LimitBounds bounds,
-    List<@Valid CapAdjustment> adjustments) {
+    List<@Valid CapAdjustment> adjustments,
+    @Valid @Nullable Protection protect) {
 
   public CapRule(
       String id,
@@ -30,17 +32,19 @@ public record CapRule(
       CapWindow window,
       @Nullable Scope appliesTo,
       @Nullable LimitBounds bounds,
-      @Nullable List<CapAdjustment> adjustments) {
+      @Nullable List<CapAdjustment> adjustments,
+      @Nullable Protection protect) {
     this.id = id;
     this.limit = limit;
     this.window = window;
     this.appliesTo = appliesTo == null ? Scope.all() : appliesTo;
     this.bounds = bounds;
     this.adjustments = Lists.orEmpty(adjustments);
+    this.protect = protect;
   }
 
   /** The same limit for everybody. */
   public static CapRule of(String id, int limit, CapWindow window) {
-    return new CapRule(id, limit, window, null, null, null);
+    return new CapRule(id, limit, window, null, null, null, null);
   }
 }

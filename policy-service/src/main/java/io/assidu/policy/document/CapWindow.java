@@ -39,6 +39,17 @@ public record CapWindow(
         };
   }
 
+  /** How long it lasts, give or take a clock change; a month counts as 30 days. */
+  public Duration length() {
+    return calendar == null
+        ? Objects.requireNonNull(rolling)
+        : switch (calendar) {
+          case DAY -> Duration.ofDays(1);
+          case WEEK -> Duration.ofDays(7);
+          case MONTH -> Duration.ofDays(30);
+        };
+  }
+
   /** {@code PT168H}, {@code week}: as decisions show it. */
   @Override
   public String toString() {

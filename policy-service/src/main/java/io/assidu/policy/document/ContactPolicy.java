@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param caps how many of the others one person receives; all must hold
  * @param preferences how far people's own limit, pause and preferred channel are honoured; not at
  *     all without it
+ * @param arbitration who comes first when places are few; without it, who comes first, comes first
  */
 @Schema(
     examples =
@@ -46,10 +47,13 @@ import org.jspecify.annotations.Nullable;
          "window": {"rolling": "PT168H"}, "appliesTo": {"channels": [],
          "purposes": ["marketing"], "topics": [], "journeys": [], "countries": []},
          "bounds": {"least": 1, "most": 5}, "adjustments": [{"id": "onboarding",
-         "when": "'new-customers' in profile.segments", "limit": 5}]}],
+         "when": "'new-customers' in profile.segments", "limit": 5}],
+         "protect": {"fixed": {"service": 1}}}],
          "preferences": {"appliesTo": {"channels": [], "purposes": ["marketing"], "topics": [],
          "journeys": [], "countries": []}, "bounds": {"least": 1, "most": 20},
-         "mayLoosen": false, "whenPaused": "suppress"}}""")
+         "mayLoosen": false, "whenPaused": "suppress"}, "arbitration": {"classes": [
+         {"id": "service", "minPriority": 70}, {"id": "offers", "minPriority": 0}],
+         "lookAhead": true}}""")
 public record ContactPolicy(
     @Nullable String description,
     @Nullable String zone,
@@ -62,7 +66,8 @@ public record ContactPolicy(
     List<@Valid QuietRule> quietHours,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Duration jitter,
     List<@Valid CapRule> caps,
-    @Valid @Nullable PreferenceRule preferences) {
+    @Valid @Nullable PreferenceRule preferences,
+    @Valid @Nullable Arbitration arbitration) {
 
   /** The cap that a person has set for themselves, beside those of the policy. */
   public static final String OWN_LIMIT = "own-limit";
@@ -82,6 +87,18 @@ public record ContactPolicy(
   /** The first exemption that covers the contact. */
   public Optional<Exemption> exemption(ContactRequested contact) {
     return exemptions.stream().filter(exemption -> exemption.covers(contact)).findFirst();
+  }
+
+  /** Whether a contact yields to what is scheduled already. */
+  public boolean looksAhead() {
+    return arbitration != null && arbitration.lookAhead();
+  }
+
+  /** The caps whose protection is computed. */
+  public List<CapRule> capsByDemand() {
+    return caps.stream()
+        .filter(cap -> cap.protect() != null && cap.protect().computed() != null)
+        .toList();
   }
 
   /** How far back contacts must be remembered for the caps to be exact. */

@@ -60,8 +60,9 @@ final class PolicyValidator {
     each(policy.quietHours().size(), i -> quiet("/quietHours/" + i, policy.quietHours().get(i)));
     jitter(policy.jitter());
     uniqueIds("/caps", policy.caps().stream().map(CapRule::id).toList());
-    each(policy.caps().size(), i -> cap("/caps/" + i, policy.caps().get(i)));
+    each(policy.caps().size(), i -> cap("/caps/" + i, policy.caps().get(i), policy.arbitration()));
     preferences(policy.preferences());
+    arbitration(policy.arbitration());
   }
 
   private void zone(@Nullable String zone) {
@@ -127,9 +128,10 @@ final class PolicyValidator {
         });
   }
 
-  private void cap(String field, CapRule cap) {
+  private void cap(String field, CapRule cap, @Nullable Arbitration arbitration) {
     scope(field + "/appliesTo", cap.appliesTo());
     flaws.addAll(CapCheck.flaws(field, cap));
+    flaws.addAll(ArbitrationCheck.flaws(field, cap, arbitration));
   }
 
   private void preferences(@Nullable PreferenceRule rule) {
@@ -140,6 +142,16 @@ final class PolicyValidator {
     LimitBounds bounds = rule.bounds();
     if (bounds != null && bounds.least() > bounds.most()) {
       flaw("/preferences/bounds", "ordered", "the least is more than the most");
+    }
+  }
+
+  private void arbitration(@Nullable Arbitration arbitration) {
+    if (arbitration != null) {
+      uniqueIds(
+          "/arbitration/classes",
+          arbitration.classes().stream().map(PriorityClass::id).toList(),
+          "another class has this id");
+      flaws.addAll(ArbitrationCheck.flaws(arbitration));
     }
   }
 
@@ -176,12 +188,16 @@ final class PolicyValidator {
   }
 
   private void uniqueIds(String field, List<String> ids) {
+    uniqueIds(field, ids, "another rule has this id");
+  }
+
+  private void uniqueIds(String field, List<String> ids, String detail) {
     Set<String> seen = new HashSet<>();
     each(
         ids.size(),
         i -> {
           if (!seen.add(ids.get(i))) {
-            flaw(field + "/" + i + "/id", "unique", "another rule has this id");
+            flaw(field + "/" + i + "/id", "unique", detail);
           }
         });
   }

@@ -23,8 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param limit what it says of this person
  * @param adjustedBy the adjustment that made the difference, or {@value ContactPolicy#OWN_LIMIT};
  *     null if none did
+ * @param kept how many of the places are for contacts of a higher class
  */
-public record Cap(CapRule rule, int limit, Window window, @Nullable String adjustedBy) {
+public record Cap(CapRule rule, int limit, Window window, @Nullable String adjustedBy, int kept) {
+
+  /** With all places for everybody. */
+  public Cap(CapRule rule, int limit, Window window, @Nullable String adjustedBy) {
+    this(rule, limit, window, adjustedBy, 0);
+  }
 
   /** All caps that hold for the person, the one they set themselves last. */
   public static List<Cap> of(ContactPolicy policy, Recipient person, Instant now) {
@@ -45,6 +51,10 @@ public record Cap(CapRule rule, int limit, Window window, @Nullable String adjus
 
   boolean covers(ContactRequested contact, Set<String> countries) {
     return rule.appliesTo().covers(contact, countries);
+  }
+
+  Cap keeping(int places) {
+    return new Cap(rule, limit, window, adjustedBy, places);
   }
 
   private record Personal(ContactPolicy policy, Recipient person, Instant now) {

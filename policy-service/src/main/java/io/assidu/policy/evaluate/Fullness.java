@@ -18,7 +18,7 @@ public record Fullness(int count, @Nullable Instant freeAt) {
 
   /**
    * @param times when the contacts within the cap's scope were, in any order
-   * @param limit at least one
+   * @param limit with a limit of nothing there is never room
    */
   public static Fullness of(Window window, List<Instant> times, Instant at, int limit) {
     return switch (window) {
@@ -40,7 +40,8 @@ public record Fullness(int count, @Nullable Instant freeAt) {
             .mapToInt(start -> count(new Span(start, start.plus(length)), near))
             .max()
             .orElse(0);
-    return new Fullness(count, count < limit ? null : near.get(near.size() - limit).plus(length));
+    boolean opens = count >= limit && limit > 0;
+    return new Fullness(count, opens ? near.get(near.size() - limit).plus(length) : null);
   }
 
   private static Fullness calendar(List<Span> spans, List<Instant> times, int limit) {
@@ -48,7 +49,7 @@ public record Fullness(int count, @Nullable Instant freeAt) {
     return new Fullness(
         IntStream.of(counts).max().orElse(0),
         IntStream.range(0, counts.length)
-            .filter(i -> counts[i] >= limit)
+            .filter(i -> counts[i] >= limit && limit > 0)
             .mapToObj(i -> spans.get(i).to())
             .max(Instant::compareTo)
             .orElse(null));

@@ -13,27 +13,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The order of the gate: consent, pause, suppression, reach, risk freeze, quiet hours, caps,
- * channel.
+ * arbitration, channel.
  *
  * <p>It opens in two halves, because what is in between, the counting, is not a pure function:
  * {@link #open} says all that can be said without counting, {@link Counting#close} the rest.
  */
 public final class Gate {
 
-  private static final List<Rule> RULES =
+  /** Whether. */
+  private static final List<Rule> ADMISSION =
       List.of(
           Gate::meaningful,
           new Consent(),
           Wishes::pause,
           Restrictions::suppression,
           Restrictions::reach,
-          Restrictions::freeze,
-          Timing::quietHours,
-          Timing::sendAt);
+          Restrictions::freeze);
+
+  /** When. */
+  private static final List<Rule> TIMING = List.of(Timing::quietHours, Timing::sendAt);
+
+  private static final List<Rule> RULES =
+      Stream.concat(ADMISSION.stream(), TIMING.stream()).toList();
 
   private static final String UNAVAILABLE = "counters-unavailable";
 
@@ -47,13 +53,22 @@ public final class Gate {
 
   /** Nothing against it but perhaps the caps. */
   public record Counting(
-      Question question, List<Channel> channels, List<Reason> before, List<Cap> caps)
+      Question question,
+      List<Channel> channels,
+      List<Reason> before,
+      List<Cap> caps,
+      List<Ahead> ahead)
       implements Opening {
 
     /** What to ask the counters. */
     public SlotQuestion slot() {
       return new SlotQuestion(
-          question.contact(), question.now(), channels, caps, question.exemption().isPresent());
+          question.contact(),
+          question.now(),
+          channels,
+          caps,
+          ahead,
+          question.exemption().isPresent());
     }
 
     /** How far back they must remember this person's contacts. */
@@ -71,11 +86,11 @@ public final class Gate {
       List<Reason> reasons = new ArrayList<>(before);
       return switch (answer) {
         case SlotAnswer.Reserved(Channel channel, List<CapCount> counts) -> {
-          reasons.addAll(new Caps(caps).passed(counts));
+          reasons.addAll(counted().passed(counts));
           yield approved(question, channels, channel, reasons, true);
         }
         case SlotAnswer.Full(List<CapCount> counts) -> {
-          reasons.addAll(new Caps(caps).against(counts));
+          reasons.addAll(counted().against(counts));
           yield suppressed(question, channels, reasons);
         }
         case SlotAnswer.Unavailable unavailable -> {
@@ -84,6 +99,10 @@ public final class Gate {
           yield deferred(question, channels, reasons, until);
         }
       };
+    }
+
+    private Caps counted() {
+      return new Caps(question, caps, ahead);
     }
 
     /**
@@ -95,9 +114,8 @@ public final class Gate {
       Facts facts = Facts.of("exemption", exemption.id()).and("counted", true);
       switch (answer) {
         case SlotAnswer.Reserved(Channel channel, List<CapCount> counts) ->
-            reasons.addAll(new Caps(caps).exempt(counts));
-        case SlotAnswer.Full(List<CapCount> counts) ->
-            reasons.addAll(new Caps(caps).exempt(counts));
+            reasons.addAll(counted().exempt(counts));
+        case SlotAnswer.Full(List<CapCount> counts) -> reasons.addAll(counted().exempt(counts));
         case SlotAnswer.Unavailable unavailable -> facts.and("cause", UNAVAILABLE);
       }
       reasons.add(Reasons.exempt("caps", facts.map()));
@@ -142,13 +160,30 @@ public final class Gate {
 
   private static Counting counting(
       Question question, List<Channel> channels, List<Reason> reasons) {
-    return new Counting(question, channels, List.copyOf(reasons), caps(question));
+    Optional<Arbiter> arbiter = Arbiter.of(question);
+    return new Counting(
+        question,
+        channels,
+        List.copyOf(reasons),
+        caps(question).map(cap -> arbiter.map(one -> one.keeping(cap)).orElse(cap)).toList(),
+        arbiter.map(Arbiter::ahead).orElse(List.of()));
   }
 
-  private static List<Cap> caps(Question question) {
+  private static Stream<Cap> caps(Question question) {
     return Cap.of(question.policy(), question.recipient(), question.now()).stream()
-        .filter(cap -> cap.covers(question.contact(), question.reached().countries()))
-        .toList();
+        .filter(cap -> cap.covers(question.contact(), question.reached().countries()));
+  }
+
+  /** The channel on which a contact would be tried first; empty if it would not happen. */
+  static Optional<Channel> likely(Question question) {
+    List<Channel> channels = question.channels();
+    for (Rule rule : ADMISSION) {
+      if (!(rule.look(question, channels) instanceof Finding.Pass pass)) {
+        return Optional.empty();
+      }
+      channels = pass.channels();
+    }
+    return Optional.of(channels.getFirst());
   }
 
   /** A contact whose purpose or every channel this version does not know cannot be judged. */

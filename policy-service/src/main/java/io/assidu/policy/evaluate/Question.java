@@ -15,18 +15,24 @@ import java.util.Optional;
  * May this contact to this person happen, under this policy, asked at this moment?
  *
  * @param overrides emergency overrides that may be in force, whatever they cover
+ * @param competition what it competes with for the last places under the caps
  */
 public record Question(
     ContactPolicy policy,
     ContactRequested contact,
     Recipient recipient,
     Instant now,
-    List<OverrideInForce> overrides) {
+    List<OverrideInForce> overrides,
+    Competition competition) {
 
-  /** Without any emergency. */
+  /** Without any competition. */
   public Question(
-      ContactPolicy policy, ContactRequested contact, Recipient recipient, Instant now) {
-    this(policy, contact, recipient, now, List.of());
+      ContactPolicy policy,
+      ContactRequested contact,
+      Recipient recipient,
+      Instant now,
+      List<OverrideInForce> overrides) {
+    this(policy, contact, recipient, now, overrides, Competition.none());
   }
 
   /** The moment the answer is about: when it is asked, or the later one the asker wants. */

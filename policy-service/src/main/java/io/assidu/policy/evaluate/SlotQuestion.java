@@ -10,7 +10,13 @@ import java.util.List;
  *
  * @param channels in order of preference; never empty
  * @param caps those that speak of this contact, on whatever channel; all must hold
+ * @param ahead scheduled contacts that come before it: there must be room for all of them as well
  * @param exempt whether it takes its place on the first channel even where there is no room
  */
 public record SlotQuestion(
-    ContactRequested contact, Instant at, List<Channel> channels, List<Cap> caps, boolean exempt) {}
+    ContactRequested contact,
+    Instant at,
+    List<Channel> channels,
+    List<Cap> caps,
+    List<Ahead> ahead,
+    boolean exempt) {}

@@ -32,6 +32,15 @@ public sealed interface Window {
     }
   }
 
+  /** Whether there is a stretch of it that holds this moment and another one. */
+  default boolean holdsBoth(Instant at, Instant other) {
+    return switch (this) {
+      case Rolling(Duration length) -> Duration.between(at, other).abs().compareTo(length) < 0;
+      case Calendar(List<Span> spans) ->
+          spans.stream().anyMatch(span -> span.holds(at) && span.holds(other));
+    };
+  }
+
   /**
    * @param zones where the person may be living; not empty
    */

@@ -33,7 +33,13 @@ final class Wishes {
     int limit = bounds == null ? wish.count() : bounds.nearest(wish.count());
     return Optional.of(
         new CapRule(
-            ContactPolicy.OWN_LIMIT, limit, wish.window(), rule.appliesTo(), null, List.of()));
+            ContactPolicy.OWN_LIMIT,
+            limit,
+            wish.window(),
+            rule.appliesTo(),
+            null,
+            List.of(),
+            null));
   }
 
   /** Nothing that can wait, until they say they want to hear again. */

@@ -188,12 +188,14 @@ public class Pressure {
   }
 
   private static CapCount count(Response count) {
-    long freeAt = count.get(4).toLong();
+    long freeAt = count.get(6).toLong();
     return new CapCount(
         count.get(0).toString(),
         channel(count.get(1)),
         count.get(2).toInteger(),
         count.get(3).toInteger(),
+        count.get(4).toInteger(),
+        count.get(5).toInteger(),
         freeAt == 0 ? null : Instant.ofEpochMilli(freeAt));
   }
 

@@ -26,8 +26,8 @@ class PressureFunctions {
 
   // The version changes with the question's or the answer's shape, so that replicas of two releases
   // can work side by side. What is kept is read by both: the key's version is its own.
-  static final String RESERVE = "assidu_reserve_v2";
-  static final String LOOK = "assidu_look_v2";
+  static final String RESERVE = "assidu_reserve_v3";
+  static final String LOOK = "assidu_look_v3";
 
   private static final String SOURCE = "/redis/pressure.lua";
 

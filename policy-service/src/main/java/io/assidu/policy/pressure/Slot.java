@@ -2,7 +2,10 @@ package io.assidu.policy.pressure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.assidu.contracts.contact.Channel;
+import io.assidu.contracts.contact.ContactRequested;
+import io.assidu.contracts.contact.JourneyStep;
 import io.assidu.contracts.contact.Purpose;
+import io.assidu.policy.evaluate.Ahead;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,18 @@ public record Slot(
     Purpose purpose,
     @Nullable String topic,
     @Nullable String journey) {
+
+  /** The place a scheduled contact will need. */
+  public static Slot of(Ahead ahead) {
+    ContactRequested contact = ahead.contact();
+    JourneyStep step = contact.journey();
+    return new Slot(
+        ahead.at(),
+        ahead.channel(),
+        contact.purpose(),
+        contact.topic(),
+        step == null ? null : step.journeyId());
+  }
 
   /** As the Redis Function reads it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision names the last change of the slots, by the database
  * @param next names this change, if a slot is taken
+ * @param ahead slots that scheduled contacts will need
  * @param exempt whether the slot is taken even where there is no room
  * @param slots the truth from the database; null to trust what Redis has
  */
@@ -31,6 +32,7 @@ record WireQuestion(
     Contact contact,
     List<String> channels,
     List<Cap> caps,
+    List<Slot.Wire> ahead,
     boolean exempt,
     @Nullable Map<UUID, Slot.Wire> slots) {
 
@@ -48,6 +50,7 @@ record WireQuestion(
   record Cap(
       String id,
       int limit,
+      int kept,
       @Nullable Long window,
       @Nullable List<List<Long>> spans,
       List<String> channels,
@@ -75,6 +78,7 @@ record WireQuestion(
             contact.journey() == null ? null : contact.journey().journeyId()),
         names(question.channels()),
         question.caps().stream().map(WireQuestion::cap).toList(),
+        question.ahead().stream().map(one -> Slot.of(one).wire()).toList(),
         question.exempt(),
         slots == null
             ? null
@@ -87,6 +91,7 @@ record WireQuestion(
     return new Cap(
         cap.rule().id(),
         cap.limit(),
+        cap.kept(),
         cap.window() instanceof Window.Rolling(Duration length) ? length.toMillis() : null,
         cap.window() instanceof Window.Calendar(List<Span> spans)
             ? spans.stream().map(WireQuestion::span).toList()

@@ -10,6 +10,7 @@ import io.assidu.policy.Reading;
 import io.assidu.policy.document.PolicyDrafts;
 import io.assidu.policy.evaluate.Cap;
 import io.assidu.policy.override.Overrides;
+import io.assidu.policy.protection.Protections;
 import io.assidu.policy.recipient.Recipient;
 import io.assidu.policy.recipient.Recipients;
 import io.assidu.policy.replay.Comparison;
@@ -45,6 +46,7 @@ class Rehearsals {
   private final HistoryReader reader;
   private final Recipients recipients;
   private final Overrides overrides;
+  private final Protections protections;
   private final PolicyConfig.Rehearsal config;
   private final Clock clock;
   private final AtomicBoolean busy = new AtomicBoolean();
@@ -56,6 +58,7 @@ class Rehearsals {
       HistoryReader reader,
       Recipients recipients,
       Overrides overrides,
+      Protections protections,
       PolicyConfig config,
       Clock clock) {
     this.units = units;
@@ -64,6 +67,7 @@ class Rehearsals {
     this.reader = reader;
     this.recipients = recipients;
     this.overrides = overrides;
+    this.protections = protections;
     this.config = config.rehearsal();
     this.clock = clock;
   }
@@ -92,9 +96,18 @@ class Rehearsals {
             draft ->
                 overrides
                     .between(work, period.from(), period.to())
-                    .map(
+                    .chain(
                         inForce ->
-                            new Replay(draft.document(), inForce, period.from(), period.to()))
+                            protections
+                                .at(work, draft.document(), period.from())
+                                .map(
+                                    levels ->
+                                        new Replay(
+                                            draft.document(),
+                                            inForce,
+                                            levels,
+                                            period.from(),
+                                            period.to())))
                     .chain(replay -> compare(work, period, replay))
                     .map(comparison -> RehearsalView.of(draft, period, comparison)));
   }

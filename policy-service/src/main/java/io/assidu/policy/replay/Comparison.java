@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets what a policy would have made of a period against what really happened, adding up person by
@@ -25,7 +26,8 @@ public final class Comparison {
     private BigDecimal valueSent = BigDecimal.ZERO;
     private BigDecimal valueForgone = BigDecimal.ZERO;
 
-    void add(Fate fate, BigDecimal value) {
+    void add(Fate fate, @Nullable BigDecimal worth) {
+      BigDecimal value = Objects.requireNonNullElse(worth, BigDecimal.ZERO);
       fate.deferrals().forEach(rule -> deferrals.merge(rule, 1L, Long::sum));
       switch (fate.verdict()) {
         case APPROVED -> {
@@ -34,7 +36,7 @@ public final class Comparison {
         }
         case SUPPRESSED, UNKNOWN -> {
           suppressed.merge(fate.rule(), 1L, Long::sum);
-          valueForgone = valueForgone.add(value);
+          valueForgone = valueForgone.add(fate.forgone(value));
         }
         case DEFERRED -> waiting++;
       }
@@ -70,7 +72,7 @@ public final class Comparison {
     boolean changed = false;
     for (int i = 0; i < would.size(); i++) {
       RecordedContact contact = history.contacts().get(i);
-      BigDecimal value = Objects.requireNonNullElse(contact.request().value(), BigDecimal.ZERO);
+      BigDecimal value = contact.request().value();
       Fate was = contact.fate(from);
       recorded.add(was, value);
       replayed.add(would.get(i), value);

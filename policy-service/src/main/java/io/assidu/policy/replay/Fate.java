@@ -2,6 +2,8 @@ package io.assidu.policy.replay;
 
 import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.Verdict;
+import io.assidu.policy.evaluate.Forgone;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,11 @@ record Fate(
 
   boolean sent() {
     return verdict == Verdict.APPROVED;
+  }
+
+  /** What of the contact's value contact pressure has cost. */
+  BigDecimal forgone(BigDecimal value) {
+    return Objects.requireNonNullElse(Forgone.of(verdict, rule, value), BigDecimal.ZERO);
   }
 
   boolean sameChannel(Fate other) {

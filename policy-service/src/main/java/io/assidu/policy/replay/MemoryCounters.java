@@ -15,10 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One person's contacts that count, kept in memory. It answers what the Redis Function {@code
- * assidu_reserve_v2} answers, which a test holds it to.
+ * assidu_reserve_v3} answers, which a test holds it to.
  */
 final class MemoryCounters {
 
@@ -37,9 +38,9 @@ final class MemoryCounters {
       boolean room = true;
       for (Cap cap : question.caps()) {
         if (covers(cap, slot)) {
-          CapCount count = count(cap, channel, question.at());
+          CapCount count = count(cap, channel, question);
           counts.add(count);
-          room &= count.count() < count.limit();
+          room &= count.hasRoom();
         }
       }
       if (room || question.exempt()) {
@@ -58,11 +59,28 @@ final class MemoryCounters {
     slots.remove(contactId);
   }
 
-  private CapCount count(Cap cap, Channel channel, Instant at) {
-    List<Instant> times =
-        slots.values().stream().filter(slot -> covers(cap, slot)).map(Slot::at).toList();
-    Fullness full = Fullness.of(cap.window(), times, at, cap.limit());
-    return new CapCount(cap.rule().id(), channel, full.count(), cap.limit(), full.freeAt());
+  private CapCount count(Cap cap, Channel channel, SlotQuestion question) {
+    Fullness now =
+        Fullness.of(
+            cap.window(),
+            times(cap, slots.values().stream()),
+            question.at(),
+            cap.limit() - cap.kept());
+    Stream<Slot> all =
+        Stream.concat(slots.values().stream(), question.ahead().stream().map(Slot::of));
+    Fullness foreseen = Fullness.of(cap.window(), times(cap, all), question.at(), cap.limit());
+    return new CapCount(
+        cap.rule().id(),
+        channel,
+        now.count(),
+        cap.limit(),
+        cap.kept(),
+        foreseen.count(),
+        now.freeAt());
+  }
+
+  private static List<Instant> times(Cap cap, Stream<Slot> slots) {
+    return slots.filter(slot -> covers(cap, slot)).map(Slot::at).toList();
   }
 
   private static Slot slot(SlotQuestion question, Channel channel) {

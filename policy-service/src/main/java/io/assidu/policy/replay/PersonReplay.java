@@ -1,9 +1,11 @@
 package io.assidu.policy.replay;
 
 import io.assidu.contracts.contact.Verdict;
+import io.assidu.policy.evaluate.Competition;
 import io.assidu.policy.evaluate.Gate;
 import io.assidu.policy.evaluate.Question;
 import io.assidu.policy.evaluate.Ruling;
+import io.assidu.policy.evaluate.Scheduled;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +32,9 @@ final class PersonReplay {
     final RecordedContact contact;
     final List<String> deferrals = new ArrayList<>();
     @Nullable Fate fate;
+
+    /** When it will be decided again, while it waits. */
+    @Nullable Instant due;
 
     Walk(int number, RecordedContact contact) {
       this.number = number;
@@ -65,6 +70,7 @@ final class PersonReplay {
   private final Replay replay;
   private final PersonHistory history;
   private final MemoryCounters counters;
+  private final List<Walk> walks = new ArrayList<>();
   private final PriorityQueue<Step> steps = new PriorityQueue<>(Step.ORDER);
 
   PersonReplay(Replay replay, PersonHistory history) {
@@ -74,7 +80,6 @@ final class PersonReplay {
   }
 
   List<Fate> run() {
-    List<Walk> walks = new ArrayList<>();
     for (RecordedContact contact : history.contacts()) {
       Walk walk = new Walk(walks.size(), contact);
       walks.add(walk);
@@ -95,8 +100,9 @@ final class PersonReplay {
   /** It was deferred before the period began, and comes due in it or later. */
   private void waiting(Walk walk, RecordedDecision deferred) {
     walk.fate = new Fate(Verdict.DEFERRED, null, deferred.rule(), deferred.at(), List.of());
-    Instant due = Objects.requireNonNullElse(deferred.until(), replay.from());
-    add(due.isBefore(replay.from()) ? replay.from() : due, Kind.WAKE, walk);
+    Instant until = Objects.requireNonNullElse(deferred.until(), replay.from());
+    walk.due = until.isBefore(replay.from()) ? replay.from() : until;
+    add(walk.due, Kind.WAKE, walk);
   }
 
   private void take(Step step) {
@@ -112,6 +118,7 @@ final class PersonReplay {
 
   private static void cancel(Walk walk, Instant at) {
     if (!walk.settled()) {
+      walk.due = null;
       walk.fate = new Fate(Verdict.SUPPRESSED, null, "cancelled", at, List.copyOf(walk.deferrals));
     }
   }
@@ -124,6 +131,7 @@ final class PersonReplay {
       walk.deferrals.add(rule);
     }
     walk.end(ruling, rule, now);
+    walk.due = until;
     if (until != null) {
       add(until, Kind.WAKE, walk);
     }
@@ -140,11 +148,22 @@ final class PersonReplay {
             contact.request(),
             AsOf.moment(history.person(), contact, now),
             now,
-            replay.overrides());
+            replay.overrides(),
+            new Competition(replay.levels(), scheduled()));
     return switch (Gate.open(question)) {
       case Gate.Settled(Ruling ruling) -> ruling;
       case Gate.Counting counting -> counting.close(counters.reserve(counting.slot()));
     };
+  }
+
+  /** Also those that come due after the period. */
+  private List<Scheduled> scheduled() {
+    return replay.policy().looksAhead()
+        ? walks.stream()
+            .filter(walk -> walk.due != null)
+            .map(walk -> new Scheduled(walk.contact.request(), walk.due))
+            .toList()
+        : List.of();
   }
 
   /** What happens after the period is not seen. */

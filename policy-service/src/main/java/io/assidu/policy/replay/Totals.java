@@ -13,7 +13,7 @@ import java.util.Map;
  * @param waiting contacts that still waited when the period ended
  * @param peopleReached people who were sent at least one contact
  * @param valueSent the worth of what was sent, as its askers put it
- * @param valueForgone the worth of what was suppressed
+ * @param valueForgone the worth of what caps and arbitration suppressed
  */
 public record Totals(
     Map<Channel, Long> sent,

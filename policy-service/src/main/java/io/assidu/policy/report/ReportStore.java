@@ -4,6 +4,7 @@ import io.assidu.contracts.contact.Channel;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.document.CapRule;
 import io.assidu.policy.document.Scope;
+import io.assidu.policy.evaluate.Forgone;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -47,7 +48,10 @@ class ReportStore {
             "select "
                 + columns
                 + """
-                  count(*) as decisions, $3::text as zone
+                  count(*) as decisions, $3::text as zone,
+                  coalesce(sum((c.request ->> 'value')::numeric) filter (
+                    where d.verdict = 'SUPPRESSED' and d.reasons -> -1 ->> 'rule' ~ $5), 0)
+                    as forgone
                   from decision d join contact c using (contact_id)
                   where d.decided_at >= $1 and d.decided_at < $2
                   """
@@ -56,7 +60,8 @@ class ReportStore {
             time(from),
             time(to),
             zone.getId(),
-            limit)
+            limit,
+            Forgone.RULES)
         .map(rows -> list(rows, row -> row(row, by)));
   }
 
@@ -144,7 +149,8 @@ class ReportStore {
         text(row, Dimension.JOURNEY, by),
         text(row, Dimension.PURPOSE, by),
         text(row, Dimension.DAY, by),
-        row.getLong("decisions"));
+        row.getLong("decisions"),
+        row.getBigDecimal("forgone"));
   }
 
   private static @Nullable String text(Row row, Dimension dimension, Set<Dimension> by) {

@@ -131,7 +131,9 @@ class Reports {
       throw tooMuch();
     }
     long decisions = rows.stream().mapToLong(DecisionReport.Row::decisions).sum();
-    return new DecisionReport(from, to, zone.getId(), decisions, rows);
+    BigDecimal forgone =
+        rows.stream().map(DecisionReport.Row::forgone).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new DecisionReport(from, to, zone.getId(), decisions, forgone, rows);
   }
 
   private static RuntimeException tooMuch() {

@@ -74,7 +74,7 @@ class DocketTest {
     people.put(ANNA, person(ANNA));
     people.put(ANNA_BEFORE_THE_MERGE, person(ANNA));
     people.put(BELA, person(BELA));
-    Docket docket = new Docket(items, people, Map.of());
+    Docket docket = new Docket(items, people, Map.of(), List.of());
     List<List<Integer>> rounds = new ArrayList<>();
     for (List<Item> round = docket.round(); !round.isEmpty(); round = docket.round()) {
       rounds.add(round.stream().map(Item::number).toList());

@@ -1,5 +1,7 @@
 package io.assidu.policy.decision;
 
+import static io.assidu.policy.Clients.publish;
+import static io.assidu.policy.Clients.theShippedPolicyAgain;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,7 +27,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +51,8 @@ class PersonalCapsAppTest {
   }
 
   @AfterEach
-  void theShippedPolicyAgain() {
-    publish(manager().get("/v1/contact-policies/default/versions/1").jsonPath().getMap("document"));
+  void asShipped() {
+    theShippedPolicyAgain();
   }
 
   @Test
@@ -241,25 +242,6 @@ class PersonalCapsAppTest {
   private static Verdict verdict(Customer customer) {
     ContactRequested request = customer.asks(Purpose.MARKETING);
     return Decided.ask(request).verdict();
-  }
-
-  /**
-   * Publishes the document as the policy that decides, once this replica has forgotten the last.
-   */
-  private static void publish(Object document) {
-    String etag = manager().get("/v1/contact-policies/default").header("ETag");
-    manager()
-        .header("If-Match", etag)
-        .body(document)
-        .put("/v1/contact-policies/default")
-        .then()
-        .statusCode(200);
-    int status =
-        manager()
-            .header("Idempotency-Key", UUID.randomUUID().toString())
-            .post("/v1/contact-policies/default/publish")
-            .statusCode();
-    assertThat(status).isIn(200, 409);
   }
 
   private static ValidatableResponse pressure(Customer customer) {

@@ -93,6 +93,13 @@ class PolicyDocumentAppTest {
           {"channelOrder": ["email"], "caps": [{"id": "a", "limit": 1, "window": {"calendar": "day"}, "adjustments": [{"id": "b", "limit": 1}]}]} | 400 | /caps/0/adjustments/0/when
           {"channelOrder": ["email"], "preferences": {"whenPaused": "forget"}}                  | 400 | /preferences/whenPaused
           {"channelOrder": ["email"], "preferences": {"bounds": {"least": 0, "most": 3}}}       | 400 | /preferences/bounds/least
+          {"channelOrder": ["email"], "arbitration": {"classes": []}}                           | 400 | /arbitration/classes
+          {"channelOrder": ["email"], "arbitration": {"classes": [{"id": "a", "minPriority": 101}]}} | 400 | /arbitration/classes/0/minPriority
+          {"channelOrder": ["email"], "arbitration": {"classes": [{"id": "a", "value": -1}]}}   | 400 | /arbitration/classes/0/value
+          {"channelOrder": ["email"], "arbitration": {"classes": [{"id": "a", "minPriority": 1}]}} | 422 | /arbitration/classes/0/minPriority
+          {"channelOrder": ["email"], "arbitration": {"classes": [{"id": "a"}]}, "caps": [{"id": "a", "limit": 1, "window": {"calendar": "day"}, "protect": {"computed": {}}}]} | 400 | /caps/0/protect/computed/lookback
+          {"channelOrder": ["email"], "arbitration": {"classes": [{"id": "a"}]}, "caps": [{"id": "a", "limit": 1, "window": {"calendar": "day"}, "protect": {"fixed": {"b": 1}}}]} | 422 | /caps/0/protect/fixed/b
+          {"channelOrder": ["email"], "arbitration": {"classes": [{"id": "a"}]}, "caps": [{"id": "a", "limit": 1, "window": {"calendar": "day"}, "protect": {"fixed": {"a": "many"}}}]} | 400 | /caps/0/protect/fixed/a
           {"channelOrder": ["email"], "quietHours": [{"id": "a", "windows": [{"from": "x", "to": "08:00"}]}]} | 400 | /quietHours/0/windows/0/from
           {"channelOrder": ["telex"]}                                                           | 400 | /channelOrder/0
           {"channelOrder": ["unknown"]}                                                         | 422 | /channelOrder/0

@@ -12,10 +12,13 @@ import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
@@ -43,6 +46,7 @@ final class PolicySchema {
         new SchemaGeneratorConfigBuilder(
                 new ObjectMapper(), SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
             .with(Option.DEFINITIONS_FOR_ALL_OBJECTS)
+            .with(Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES)
             .with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT);
     config
         .forFields()
@@ -54,7 +58,8 @@ final class PolicySchema {
                 !field.isFakeContainerItemScope() && has(field.getRawMember(), NotEmpty.class)
                     ? 1
                     : null)
-        .withNumberInclusiveMinimumResolver(field -> least(field.getRawMember()));
+        .withNumberInclusiveMinimumResolver(field -> least(field.getRawMember()))
+        .withNumberInclusiveMaximumResolver(field -> most(field.getRawMember()));
     config
         .forTypesInGeneral()
         .withCustomDefinitionProvider((type, context) -> text(type.getErasedType(), context));
@@ -98,6 +103,17 @@ final class PolicySchema {
 
   private static @Nullable BigDecimal least(Field field) {
     Min min = field.getAnnotation(Min.class);
-    return min == null ? null : BigDecimal.valueOf(min.value());
+    if (min != null) {
+      return BigDecimal.valueOf(min.value());
+    }
+    if (has(field, Positive.class)) {
+      return BigDecimal.ONE;
+    }
+    return has(field, PositiveOrZero.class) ? BigDecimal.ZERO : null;
+  }
+
+  private static @Nullable BigDecimal most(Field field) {
+    Max max = field.getAnnotation(Max.class);
+    return max == null ? null : BigDecimal.valueOf(max.value());
   }
 }

@@ -42,6 +42,8 @@ class PolicySchemaTest {
         .extracting(JsonNode::asText)
         .containsExactlyInAnyOrder("id", "limit", "window");
     assertThat(cap.at("/properties/limit/minimum").asInt()).isEqualTo(1);
+    assertThat(schema.at("/$defs/PriorityClass/properties/minPriority/maximum").asInt())
+        .isEqualTo(100);
     assertThat(schema.at("/properties/channelOrder/items/enum"))
         .extracting(JsonNode::asText)
         .contains("email", "inApp")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,21 @@ class PolicyValidatorTest {
           "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "adjustments": [{"id": "b", "when": "profile.shoeSize > 40", "limit": 6}]}] | /caps/0/adjustments/0/when | cel
           "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "adjustments": [{"id": "b", "when": "profile.traits.email == ''", "limit": 6}]}] | /caps/0/adjustments/0/when | cel
           "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "adjustments": [{"id": "b", "when": "profile.segments", "limit": 6}]}] | /caps/0/adjustments/0/when | cel
+          "arbitration": {"classes": [{"id": "a", "minPriority": 70}, {"id": "b", "minPriority": 70}, {"id": "c"}]} | /arbitration/classes/1/minPriority | decreasing
+          "arbitration": {"classes": [{"id": "a", "minPriority": 70}, {"id": "b", "minPriority": 1}]} | /arbitration/classes/1/minPriority | covers-all
+          "arbitration": {"classes": [{"id": "a", "minPriority": 70}, {"id": "a"}]} | /arbitration/classes/1/id | unique
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "protect": {"fixed": {"high": 1}}}] | /caps/0/protect | needs-classes
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "protect": {}}], "arbitration": {"classes": [{"id": "high", "minPriority": 70}, {"id": "mid", "minPriority": 40}, {"id": "low"}]} | /caps/0/protect | one-of
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "protect": {"fixed": {"high": 1}, "computed": {"lookback": "P28D"}}}], "arbitration": {"classes": [{"id": "high", "minPriority": 70}, {"id": "mid", "minPriority": 40}, {"id": "low"}]} | /caps/0/protect | one-of
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "protect": {"fixed": {"top/most": 1}}}], "arbitration": {"classes": [{"id": "high", "minPriority": 70}, {"id": "mid", "minPriority": 40}, {"id": "low"}]} | /caps/0/protect/fixed/top~1most | known
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "protect": {"fixed": {"low": 1}}}], "arbitration": {"classes": [{"id": "high", "minPriority": 70}, {"id": "mid", "minPriority": 40}, {"id": "low"}]} | /caps/0/protect/fixed/low | not-last
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "protect": {"fixed": {"high": 4}}}], "arbitration": {"classes": [{"id": "high", "minPriority": 70}, {"id": "mid", "minPriority": 40}, {"id": "low"}]} | /caps/0/protect/fixed/high | range
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "protect": {"fixed": {"high": -1}}}], "arbitration": {"classes": [{"id": "high", "minPriority": 70}, {"id": "mid", "minPriority": 40}, {"id": "low"}]} | /caps/0/protect/fixed/high | range
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "protect": {"fixed": {"high": null}}}], "arbitration": {"classes": [{"id": "high", "minPriority": 70}, {"id": "mid", "minPriority": 40}, {"id": "low"}]} | /caps/0/protect/fixed/high | range
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "protect": {"fixed": {"mid": 1, "high": 2}}}], "arbitration": {"classes": [{"id": "high", "minPriority": 70}, {"id": "mid", "minPriority": 40}, {"id": "low"}]} | /caps/0/protect/fixed/mid | nested
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "protect": {"computed": {"lookback": "P6D"}}}], "arbitration": {"classes": [{"id": "high", "minPriority": 70}, {"id": "mid", "minPriority": 40}, {"id": "low"}]} | /caps/0/protect/computed/lookback | range
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "protect": {"computed": {"lookback": "P367D"}}}], "arbitration": {"classes": [{"id": "high", "minPriority": 70}, {"id": "mid", "minPriority": 40}, {"id": "low"}]} | /caps/0/protect/computed/lookback | range
+          "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"}, "protect": {"computed": {"lookback": "P28D", "most": 4}}}], "arbitration": {"classes": [{"id": "high", "minPriority": 70}, {"id": "mid", "minPriority": 40}, {"id": "low"}]} | /caps/0/protect/computed/most | range
           "preferences": {"bounds": {"least": 4, "most": 2}}                 | /preferences/bounds | ordered
           "preferences": {"appliesTo": {"countries": ["XX"]}}                | /preferences/appliesTo/countries/0 | country
           "quietHours": [{"id": "a", "windows": [{"from": "22:00", "to": "monday 08:00"}]}] | /quietHours/0/windows/0 | both-days-or-none
@@ -59,6 +75,24 @@ class PolicyValidatorTest {
               assertThat(flaw.field()).isEqualTo(field);
               assertThat(flaw.rule()).isEqualTo(rule);
             });
+  }
+
+  @Test
+  void fixedProtectionIsNestedAlsoWhereAClassIsNotNamed() {
+    ContactPolicy policy =
+        Policies.with(
+            """
+            "caps": [{"id": "a", "limit": 3, "window": {"calendar": "week"},
+                      "protect": {"fixed": {"high": 2}}}],
+            "arbitration": {"classes": [{"id": "high", "minPriority": 70},
+                                        {"id": "mid", "minPriority": 40}, {"id": "low"}]}
+            """);
+
+    assertThat(PolicyValidator.flaws(policy)).isEmpty();
+    assertThat(
+            Objects.requireNonNull(policy.caps().getFirst().protect())
+                .levels(Objects.requireNonNull(policy.arbitration())))
+        .containsExactly(2, 2);
   }
 
   @Test

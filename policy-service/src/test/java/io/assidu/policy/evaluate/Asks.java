@@ -50,6 +50,9 @@ final class Asks {
   private @Nullable Instant frozenSince;
   private boolean erased;
   private Instant now = WEDNESDAY_NOON;
+  private UUID contact = CONTACT;
+  private int priority = 50;
+  private Competition competition = Competition.none();
   private final Map<Channel, String> addresses = new HashMap<>(Map.of(Channel.EMAIL, "ab12"));
   private final List<ConsentState> consents = new ArrayList<>();
   private final List<Suppression> suppressions = new ArrayList<>();
@@ -71,6 +74,33 @@ final class Asks {
   Asks purpose(Purpose value) {
     purpose = value;
     return this;
+  }
+
+  Asks contact(UUID value) {
+    contact = value;
+    return this;
+  }
+
+  Asks priority(int value) {
+    priority = value;
+    return this;
+  }
+
+  /** With these contacts waiting for their moment. */
+  Asks beside(Scheduled... scheduled) {
+    competition = competition.with(List.of(scheduled));
+    return this;
+  }
+
+  /** With protection of a cap as it was computed. */
+  Asks computed(String cap, Integer... levels) {
+    competition = new Competition(Map.of(cap, List.of(levels)), competition.scheduled());
+    return this;
+  }
+
+  /** As a contact that waits for its moment. */
+  Scheduled scheduled(String due) {
+    return new Scheduled(question().contact(), Instant.parse(due));
   }
 
   Asks topic(@Nullable String value) {
@@ -213,9 +243,9 @@ final class Asks {
   }
 
   Question question() {
-    ContactRequested contact =
+    ContactRequested request =
         new ContactRequested(
-            CONTACT,
+            contact,
             person,
             1,
             purpose,
@@ -224,7 +254,7 @@ final class Asks {
             "campaign-news",
             Map.of(),
             null,
-            50,
+            priority,
             null,
             sendAt,
             expiresAt,
@@ -245,7 +275,7 @@ final class Asks {
             frozenSince,
             erased,
             null);
-    return new Question(policy, contact, recipient, now);
+    return new Question(policy, request, recipient, now, List.of(), competition);
   }
 
   Gate.Opening open() {

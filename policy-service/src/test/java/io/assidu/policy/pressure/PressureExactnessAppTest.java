@@ -368,7 +368,8 @@ class PressureExactnessAppTest {
             null,
             null,
             at);
-    return new SlotQuestion(contact, at, List.of(Channel.EMAIL), ledger.ruled.at(at), exempt);
+    return new SlotQuestion(
+        contact, at, List.of(Channel.EMAIL), ledger.ruled.at(at), List.of(), exempt);
   }
 
   private static CapRule rolling(String id, int limit, int days) {

@@ -11,6 +11,7 @@ import io.assidu.policy.document.CapRule;
 import io.assidu.policy.document.CapWindow;
 import io.assidu.policy.document.ContactPolicy;
 import io.assidu.policy.document.Scope;
+import io.assidu.policy.evaluate.Ahead;
 import io.assidu.policy.evaluate.Cap;
 import io.assidu.policy.evaluate.SlotAnswer;
 import io.assidu.policy.evaluate.SlotQuestion;
@@ -141,6 +142,7 @@ class MemoryCountersAppTest {
             List.of(),
             List.of()),
         null,
+        null,
         null);
   }
 
@@ -157,6 +159,7 @@ class MemoryCountersAppTest {
         List.of(),
         Duration.ZERO,
         caps,
+        null,
         null);
   }
 
@@ -194,8 +197,27 @@ class MemoryCountersAppTest {
         channels.subList(0, random.nextInt(1, 4)),
         Cap.of(policy, recipient(id, null), at).stream()
             .filter(cap -> cap.rule().appliesTo().covers(contact, Set.of()))
+            .map(cap -> keepingSome(random, cap))
             .toList(),
+        ahead(random, contact, at),
         random.nextInt(20) == 0);
+  }
+
+  /** As for a contact of a lower class: none, some or all places are kept. */
+  private static Cap keepingSome(SplittableRandom random, Cap cap) {
+    int kept = random.nextBoolean() ? 0 : random.nextInt(cap.limit() + 1);
+    return new Cap(cap.rule(), cap.limit(), cap.window(), cap.adjustedBy(), kept);
+  }
+
+  /** Contacts like this one that are scheduled for the days to come. */
+  private static List<Ahead> ahead(SplittableRandom random, ContactRequested contact, Instant at) {
+    return random
+        .ints(random.nextInt(4) == 0 ? random.nextInt(1, 4) : 0, 0, 400)
+        .mapToObj(
+            hours ->
+                new Ahead(
+                    contact, at.plus(Duration.ofHours(hours)), CHANNELS.get(random.nextInt(3)), 0))
+        .toList();
   }
 
   /** None, which means all, or one of them. */

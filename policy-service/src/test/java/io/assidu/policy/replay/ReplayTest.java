@@ -17,6 +17,7 @@ import io.assidu.policy.document.Scope;
 import io.assidu.policy.evaluate.OverrideInForce;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -200,7 +201,7 @@ class ReplayTest {
             new Scope(List.of(), List.of(Purpose.SERVICE), List.of(), List.of(), List.of()),
             Instant.parse("2026-11-23T22:30:00Z"),
             Instant.parse("2026-11-24T00:00:00Z"));
-    Replay replay = new Replay(QUIET_AT_NIGHT, List.of(override), MONDAY, NEXT_MONDAY);
+    Replay replay = new Replay(QUIET_AT_NIGHT, List.of(override), Map.of(), MONDAY, NEXT_MONDAY);
 
     List<Fate> fates =
         replay.fates(
@@ -211,6 +212,53 @@ class ReplayTest {
 
     assertThat(fates.get(0).deferrals()).hasSize(1);
     assertThat(fates.get(1).at()).isEqualTo("2026-11-23T23:00:00Z");
+  }
+
+  @Test
+  void aLowerContactYieldsToAHigherOneThatWaits() {
+    ContactPolicy lookingAhead =
+        Policies.with(
+            """
+            "quietHours": [{"id": "night", "windows": [{"from": "22:00", "to": "08:00"}]}],
+            "caps": [{"id": "one", "limit": 1, "window": {"rolling": "P1D"}}],
+            "arbitration": {"classes": [{"id": "high", "minPriority": 70}, {"id": "low"}],
+                            "lookAhead": true}
+            """);
+    Histories history =
+        new Histories()
+            .asked(
+                "2026-11-24T03:00:00Z",
+                90,
+                decision("2026-11-24T03:00:00Z", APPROVED, "channel", null))
+            .asked(
+                "2026-11-23T22:00:00Z",
+                10,
+                decision("2026-11-23T22:00:00Z", APPROVED, "channel", null))
+            .asked(
+                "2026-11-25T10:00:00Z",
+                10,
+                decision("2026-11-25T10:00:00Z", APPROVED, "channel", null));
+
+    List<Fate> fates = fates(lookingAhead, history);
+
+    // The low one waits as well, and is decided after the high one at the same opening.
+    assertThat(fates).extracting(Fate::rule).containsExactly("channel", "cap:one", "channel");
+    assertThat(fates(lookingAhead, ahead()))
+        .extracting(Fate::rule)
+        .containsExactly("channel", "arbitration:look-ahead");
+  }
+
+  /** By day a low one is asked for, while a high one of before the period waits for the evening. */
+  private static Histories ahead() {
+    return new Histories()
+        .asked(
+            "2026-11-22T10:00:00Z",
+            90,
+            decision("2026-11-22T10:00:00Z", DEFERRED, "send-at", "2026-11-23T18:00:00Z"))
+        .asked(
+            "2026-11-23T10:00:00Z",
+            10,
+            decision("2026-11-23T10:00:00Z", APPROVED, "channel", null));
   }
 
   @Test
@@ -252,6 +300,6 @@ class ReplayTest {
   }
 
   private static Replay replay(ContactPolicy policy) {
-    return new Replay(policy, List.of(), MONDAY, NEXT_MONDAY);
+    return new Replay(policy, List.of(), Map.of(), MONDAY, NEXT_MONDAY);
   }
 }

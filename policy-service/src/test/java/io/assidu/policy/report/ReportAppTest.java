@@ -40,6 +40,8 @@ class ReportAppTest {
 
     report
         .body("decisions", equalTo(7))
+        .body("forgone", equalTo(10))
+        .body("rows.forgone", equalTo(List.of(0, 0, 10)))
         .body("rows.decisions", equalTo(List.of(3, 3, 1)))
         .body("rows.day", containsInAnyOrder("2026-08-05", "2026-08-06", "2026-08-06"))
         .body("rows[2].verdict", equalTo("suppressed"))
