@@ -126,7 +126,7 @@ final class Crowd {
       UUID absorbed = people.get(2 * i + 1).id();
       UUID id = UUID.randomUUID();
       mergeIds.put(survivor, id);
-      deeds.put(id, Merge.asked(survivor, absorbed, Deeds.now()));
+      deeds.put(id, Merge.asked(survivor, absorbed, deeds.now()));
       post.send(
           Topics.PROFILE_CHANGES,
           ProfileMerged.class,
@@ -148,7 +148,7 @@ final class Crowd {
     for (int i = 0; i < pairs; i += 2) {
       UUID survivor = people.get(2 * i).id();
       UUID id = Objects.requireNonNull(mergeIds.get(survivor));
-      deeds.put(id, Objects.requireNonNull(deeds.merge(id)).undoAsked(Deeds.now()));
+      deeds.put(id, Objects.requireNonNull(deeds.merge(id)).undoAsked(deeds.now()));
       post.send(
           Topics.PROFILE_CHANGES,
           ProfileUnmerged.class,

@@ -1,5 +1,6 @@
 package io.assidu.systemtests.exactness;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -95,12 +96,20 @@ final class Deeds {
    */
   record Word(UUID decisionId, UUID contactId, UUID profileId, String verdict) {}
 
+  private final InstantSource machine;
   private final Map<UUID, Ask> asks = new ConcurrentHashMap<>();
   private final Map<UUID, Told> told = new ConcurrentHashMap<>();
   private final Map<UUID, Queue<OwnLimit>> ownLimits = new ConcurrentHashMap<>();
   private final Map<UUID, Merge> merges = new ConcurrentHashMap<>();
   private final Map<UUID, Word> published = new ConcurrentHashMap<>();
   private final Queue<Word> answers = new ConcurrentLinkedQueue<>();
+
+  /**
+   * @param machine its clock
+   */
+  Deeds(InstantSource machine) {
+    this.machine = machine;
+  }
 
   void asked(Ask ask) {
     asks.put(ask.contactId(), ask);
@@ -135,8 +144,8 @@ final class Deeds {
     answers.add(word);
   }
 
-  static long now() {
-    return System.currentTimeMillis();
+  long now() {
+    return machine.millis();
   }
 
   Map<UUID, Ask> asks() {

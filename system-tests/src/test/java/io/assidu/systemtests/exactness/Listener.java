@@ -148,7 +148,7 @@ final class Listener implements AutoCloseable {
     UUID id = UUID.fromString(event.path("changeId").asText());
     Merge merge = deeds.merge(id);
     if (merge != null) {
-      long now = Deeds.now();
+      long now = deeds.now();
       deeds.put(
           id, event.path("change").asText().equals("merged") ? merge.done(now) : merge.undone(now));
     }
