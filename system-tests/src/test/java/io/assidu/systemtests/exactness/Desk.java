@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * call with the same key until it is answered; told to come back, they do so once or twice.
  */
 final class Desk implements AutoCloseable {
-  private static final Duration LONGEST = Duration.ofSeconds(120);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration WORTH_WAITING = Duration.ofSeconds(3);
   private static final int CLIENTS = 6;

@@ -44,7 +44,7 @@ class PolicyExactnessIT {
   private static final int FEWEST_ACTS = 6;
   private static final int ACTS_A_MOMENT = 2;
   private static final int MOST_MOMENTS = 13;
-  private static final Duration LONGEST = Duration.ofSeconds(90);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final int SHOWN = 20;
 
   @Test

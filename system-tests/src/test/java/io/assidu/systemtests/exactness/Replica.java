@@ -14,7 +14,7 @@ import java.util.List;
 
 /** One process of the packaged policy-service, with a clock that goes wrong as we want it to. */
 final class Replica extends ChildServer {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",

@@ -16,7 +16,7 @@ import java.util.UUID;
 /** Asks for contacts, no faster than they are decided. */
 final class Traffic {
   private static final Duration PAUSE = Duration.ofMillis(20);
-  private static final Duration LONGEST = Duration.ofSeconds(180);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final int BACKLOG = 3_000;
   private static final int AT_ONCE = 100;
   private static final Duration PACE = Duration.ofMillis(100);
