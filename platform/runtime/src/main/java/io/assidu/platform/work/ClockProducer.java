@@ -11,7 +11,7 @@ class ClockProducer {
   @Produces
   @DefaultBean
   @Singleton
-  Clock clock() {
-    return Clock.systemUTC();
+  Clock clock(ClockConfig config) {
+    return Clock.offset(Clock.systemUTC(), config.shift());
   }
 }
