@@ -75,7 +75,7 @@ class ProblemMappers {
       LOG.warn("A part this service needs is not available", Fault.of(e));
       return respond(
           PlatformError.UNAVAILABLE
-              .problem("Try again in a moment; nothing was changed.")
+              .problem("Try again in a moment, under the same Idempotency-Key if the call has one.")
               .withHeader("Retry-After", "1"),
           uri);
     }
