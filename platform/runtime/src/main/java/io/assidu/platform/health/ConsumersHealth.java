@@ -13,15 +13,17 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Whether every consumer still polls. It does so while Kafka is away and, paused, while the database
- * is; one that no longer does has died, and only a restart brings it back. The connector's own check
- * would remember any failure for ever.
+ * Whether every consumer still polls. It does so while Kafka is away and, paused, while the
+ * database is; one that no longer does has died, and only a restart brings it back. The connector's
+ * own check would remember any failure for ever.
  */
 @Liveness
 @ApplicationScoped
 class ConsumersHealth implements HealthCheck {
 
-  /** Longer than the longest that a consumer may lawfully be busy ({@code max.poll.interval.ms}). */
+  /**
+   * Longer than the longest that a consumer may lawfully be busy ({@code max.poll.interval.ms}).
+   */
   private static final double LONGEST_SILENCE = Duration.ofMinutes(6).toSeconds();
 
   private static final String LAST_POLL = "last-poll-seconds-ago";
@@ -37,8 +39,7 @@ class ConsumersHealth implements HealthCheck {
     List<String> dead =
         clients.getConsumerChannels().stream()
             .filter(
-                channel ->
-                    clients.getConsumers(channel).stream().anyMatch(ConsumersHealth::isDead))
+                channel -> clients.getConsumers(channel).stream().anyMatch(ConsumersHealth::isDead))
             .sorted()
             .toList();
     return HealthCheckResponse.named("consumers")

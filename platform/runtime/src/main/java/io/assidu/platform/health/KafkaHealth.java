@@ -25,8 +25,6 @@ class KafkaHealth implements AsyncHealthCheck {
     return pulse
         .beats()
         .map(beats -> beats ? "flowing" : "degraded: Kafka does not answer, events wait")
-        .map(
-            state ->
-                HealthCheckResponse.named("Kafka").up().withData("state", state).build());
+        .map(state -> HealthCheckResponse.named("Kafka").up().withData("state", state).build());
   }
 }

@@ -25,9 +25,7 @@ class KafkaOnce implements AsyncHealthCheck {
   @Override
   public Uni<HealthCheckResponse> call() {
     Uni<Boolean> reached =
-        answered
-            ? Uni.createFrom().item(true)
-            : pulse.beats().invoke(beats -> answered = beats);
+        answered ? Uni.createFrom().item(true) : pulse.beats().invoke(beats -> answered = beats);
     return reached.map(
         once -> HealthCheckResponse.named("Kafka answered once").status(once).build());
   }

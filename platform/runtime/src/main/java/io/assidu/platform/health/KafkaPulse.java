@@ -30,8 +30,7 @@ class KafkaPulse {
     DescribeClusterOptions inTime =
         new DescribeClusterOptions().timeoutMs((int) PATIENCE.toMillis());
     return Uni.createFrom()
-        .completionStage(
-            () -> admin().describeCluster(inTime).clusterId().toCompletionStage())
+        .completionStage(() -> admin().describeCluster(inTime).clusterId().toCompletionStage())
         .replaceWith(true)
         .onFailure()
         .recoverWithItem(false);

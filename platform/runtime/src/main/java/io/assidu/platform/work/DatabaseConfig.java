@@ -15,7 +15,9 @@ interface DatabaseConfig {
   @WithDefault("10s")
   Duration callPatience();
 
-  /** No connection to PostgreSQL within this time is a failure, whether none is free or none comes. */
+  /**
+   * No connection to PostgreSQL within this time is a failure, whether none is free or none comes.
+   */
   @WithDefault("10s")
   Duration connectWithin();
 

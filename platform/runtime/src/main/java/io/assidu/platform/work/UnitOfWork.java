@@ -50,8 +50,8 @@ public class UnitOfWork {
   }
 
   /**
-   * Runs {@code body} and commits, or rolls everything back if it fails. Callable from any thread. A
-   * call over HTTP that waits too long gets a failure while the work goes on to its end.
+   * Runs {@code body} and commits, or rolls everything back if it fails. Callable from any thread.
+   * A call over HTTP that waits too long gets a failure while the work goes on to its end.
    *
    * @return the body's result, after the commit
    */
