@@ -59,16 +59,26 @@ final class Events implements AutoCloseable {
         ProfileChanged.class,
         id,
         Map.of(
-            "profileId", id,
-            "version", 1,
-            "identifiers", List.of(),
-            "traits", Map.of(),
-            "contactPoints", List.of(Map.of("channel", "email", "address", id + "@example.org")),
-            "zone", "Europe/Paris",
-            "country", "FR",
-            "consents", List.of(consent),
-            "segments", List.of(),
-            "at", LONG_AGO));
+            "profileId",
+            id,
+            "version",
+            1,
+            "identifiers",
+            List.of(),
+            "traits",
+            Map.of(),
+            "contactPoints",
+            List.of(Map.of("channel", "email", "address", id + "@example.org")),
+            "zone",
+            "Europe/Paris",
+            "country",
+            "FR",
+            "consents",
+            List.of(consent),
+            "segments",
+            List.of(),
+            "at",
+            LONG_AGO));
     return id;
   }
 
@@ -80,15 +90,24 @@ final class Events implements AutoCloseable {
         ContactRequested.class,
         profileId,
         Map.of(
-            "contactId", contactId,
-            "profileId", profileId,
-            "profileVersion", 1,
-            "purpose", purpose,
-            "channels", List.of("email"),
-            "template", "campaign-news",
-            "parameters", Map.of(),
-            "priority", 50,
-            "requestedAt", Instant.now().toString()));
+            "contactId",
+            contactId,
+            "profileId",
+            profileId,
+            "profileVersion",
+            1,
+            "purpose",
+            purpose,
+            "channels",
+            List.of("email"),
+            "template",
+            "campaign-news",
+            "parameters",
+            Map.of(),
+            "priority",
+            50,
+            "requestedAt",
+            Instant.now().toString()));
     return contactId;
   }
 
@@ -96,12 +115,18 @@ final class Events implements AutoCloseable {
     String key = profileId.toString();
     ProducerRecord<String, byte[]> event = new ProducerRecord<>(topic.name(), key, json(data));
     Map.of(
-            "ce_specversion", "1.0",
-            "ce_id", UUID.randomUUID().toString(),
-            "ce_type", Topic.typeOf(type),
-            "ce_source", "system-tests",
-            "ce_subject", key,
-            "ce_time", Instant.now().toString())
+            "ce_specversion",
+            "1.0",
+            "ce_id",
+            UUID.randomUUID().toString(),
+            "ce_type",
+            Topic.typeOf(type),
+            "ce_source",
+            "system-tests",
+            "ce_subject",
+            key,
+            "ce_time",
+            Instant.now().toString())
         .forEach(
             (name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
     sent.add(producer.send(event));

@@ -40,10 +40,14 @@ final class Ground implements AutoCloseable {
           "caps",
           List.of(
               Map.of(
-                  "id", "three-a-week",
-                  "limit", 3,
-                  "window", Map.of("rolling", "P7D"),
-                  "appliesTo", Map.of("purposes", List.of("marketing")))));
+                  "id",
+                  "three-a-week",
+                  "limit",
+                  3,
+                  "window",
+                  Map.of("rolling", "P7D"),
+                  "appliesTo",
+                  Map.of("purposes", List.of("marketing")))));
 
   private final Stack stack;
   private final Replica second;
@@ -63,7 +67,8 @@ final class Ground implements AutoCloseable {
             .withState(Path.of("target", "stack", Long.toString(System.nanoTime())))
             .withPorts(StackPorts.free())
             .withServices(EnumSet.of(Service.POLICY));
-    Ground ground = new Ground(new Stack(settings), new Replica(settings, Ports.free(1).getFirst()));
+    Ground ground =
+        new Ground(new Stack(settings), new Replica(settings, Ports.free(1).getFirst()));
     try {
       ground.stack.start();
       ground.second.start();

@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LossIT {
-  private static final Duration OUTAGE =
-      Duration.parse(System.getProperty("loss.outage", "PT5S"));
+  private static final Duration OUTAGE = Duration.parse(System.getProperty("loss.outage", "PT5S"));
   private static final int PEOPLE = 24;
 
   /** From the return of the server to both replicas being ready and deciding what comes in. */
@@ -157,9 +156,7 @@ class LossIT {
     assertThat(log.decidedTwice(people)).isEmpty();
     assertThat(log.overSent(people)).isEmpty();
     assertThat(log.sentAllThatIsAllowed(people)).isNotEmpty();
-    await()
-        .atMost(RECOVERY)
-        .untilAsserted(() -> assertPublished(log.decisions(people), people));
+    await().atMost(RECOVERY).untilAsserted(() -> assertPublished(log.decisions(people), people));
     assertThat(ground.suite().kafka().all(dead(Topics.CONTACT_REQUESTS))).isEmpty();
     System.out.printf(
         "%d asked over Kafka, %d over REST, %d decisions%n",

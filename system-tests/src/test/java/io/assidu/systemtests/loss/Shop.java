@@ -57,10 +57,14 @@ final class Shop {
   Attempt tryOnce(UUID profileId, String purpose, String key) throws InterruptedException {
     Map<String, Object> ask =
         Map.of(
-            "profileId", profileId,
-            "purpose", purpose,
-            "channels", List.of("email"),
-            "template", "campaign-news");
+            "profileId",
+            profileId,
+            "purpose",
+            purpose,
+            "channels",
+            List.of("email"),
+            "template",
+            "campaign-news");
     Client replica = replicas.get(Math.floorMod(turn.getAndIncrement(), replicas.size()));
     long start = System.nanoTime();
     @Nullable Answer answer = null;

@@ -1,5 +1,6 @@
 package io.assidu.platform.health;
 
+import io.assidu.platform.work.Patience;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,12 +27,8 @@ class DatabaseHealth implements AsyncHealthCheck {
 
   @Override
   public Uni<HealthCheckResponse> call() {
-    return pool.query("select 1")
-        .execute()
+    return Patience.atMost(PATIENCE, pool.withConnection(c -> c.query("select 1").execute()))
         .replaceWith(true)
-        .ifNoItem()
-        .after(PATIENCE)
-        .fail()
         .onFailure()
         .recoverWithItem(false)
         .map(answers -> HealthCheckResponse.named("PostgreSQL").status(answers).build());
