@@ -136,9 +136,19 @@ final class Ground implements AutoCloseable {
 
   /** What a check of the readiness says of its own state. */
   static String state(Client replica, String check) throws IOException, InterruptedException {
-    for (JsonNode one : probe(replica, "ready").json().path("checks")) {
+    return data(replica, "ready", check).path("state").asText();
+  }
+
+  /** Consumers that died, or stand still, no longer poll. */
+  static long secondsSinceLastPoll(Client replica) throws IOException, InterruptedException {
+    return data(replica, "live", "consumers").path("secondsSinceLastPoll").asLong();
+  }
+
+  private static JsonNode data(Client replica, String probe, String check)
+      throws IOException, InterruptedException {
+    for (JsonNode one : probe(replica, probe).json().path("checks")) {
       if (one.path("name").asText().equals(check)) {
-        return one.path("data").path("state").asText();
+        return one.path("data");
       }
     }
     throw new IOException("There is no check " + check);

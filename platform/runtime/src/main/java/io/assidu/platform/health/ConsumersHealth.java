@@ -4,10 +4,6 @@ import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
@@ -21,10 +17,8 @@ import org.eclipse.microprofile.health.Liveness;
 @ApplicationScoped
 class ConsumersHealth implements HealthCheck {
 
-  /**
-   * Longer than the longest that a consumer may lawfully be busy ({@code max.poll.interval.ms}).
-   */
-  private static final double LONGEST_SILENCE = Duration.ofMinutes(6).toSeconds();
+  /** Longer than a consumer may lawfully be busy ({@code max.poll.interval.ms}). */
+  private static final long LONGEST_SILENCE = Duration.ofMinutes(6).toSeconds();
 
   private static final String LAST_POLL = "last-poll-seconds-ago";
 
@@ -36,29 +30,24 @@ class ConsumersHealth implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    List<String> dead =
+    long silence =
         clients.getConsumerChannels().stream()
-            .filter(
-                channel -> clients.getConsumers(channel).stream().anyMatch(ConsumersHealth::isDead))
-            .sorted()
-            .toList();
+            .flatMap(channel -> clients.getConsumers(channel).stream())
+            .mapToLong(ConsumersHealth::silence)
+            .max()
+            .orElse(0);
     return HealthCheckResponse.named("consumers")
-        .status(dead.isEmpty())
-        .withData("dead", String.join(", ", dead))
+        .status(silence <= LONGEST_SILENCE)
+        .withData("secondsSinceLastPoll", silence)
         .build();
   }
 
-  private static boolean isDead(KafkaConsumer<Object, Object> consumer) {
-    return silence(consumer.unwrap().metrics()) > LONGEST_SILENCE;
-  }
-
-  /** In seconds; negative before the first poll. */
-  static double silence(Map<MetricName, ? extends Metric> metrics) {
-    return metrics.entrySet().stream()
+  /** Negative before the first poll. */
+  private static long silence(KafkaConsumer<Object, Object> consumer) {
+    return consumer.unwrap().metrics().entrySet().stream()
         .filter(metric -> metric.getKey().name().equals(LAST_POLL))
-        .map(metric -> metric.getValue().metricValue())
-        .mapToDouble(value -> ((Number) value).doubleValue())
+        .mapToLong(metric -> ((Number) metric.getValue().metricValue()).longValue())
         .findFirst()
-        .orElse(-1);
+        .orElse(0);
   }
 }
