@@ -164,10 +164,7 @@ final class Rest implements Callable<Integer> {
   }
 
   private static Round median(List<Round> rounds, ToDoubleFunction<Round> by) {
-    return rounds.stream()
-        .sorted(Comparator.comparingDouble(by))
-        .toList()
-        .get(rounds.size() / 2);
+    return rounds.stream().sorted(Comparator.comparingDouble(by)).toList().get(rounds.size() / 2);
   }
 
   private static void print(List<Round> measured) {
