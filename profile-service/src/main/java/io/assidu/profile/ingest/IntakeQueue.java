@@ -6,9 +6,7 @@ import io.assidu.platform.work.Reply;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Where requests wait for the disk together; see {@link GroupCommit}. */
 @ApplicationScoped
@@ -17,7 +15,7 @@ public class IntakeQueue {
   /** In events: a transaction of some milliseconds, and some seconds of work in waiting. */
   private static final GroupCommit.Limits LIMITS = new GroupCommit.Limits(500, 1, 20_000);
 
-  private final GroupCommit<List<Told>, @Nullable Void> commits;
+  private final GroupCommit<List<Told>, Integer> commits;
 
   IntakeQueue(Intake intake, Vertx vertx) {
     this.commits =
@@ -32,12 +30,18 @@ public class IntakeQueue {
               String story = Correlation.current();
               var trace = io.opentelemetry.context.Context.current();
               return commits.join(events.stream().map(e -> Told.of(e, story, trace)).toList());
-            });
+            })
+        .replaceWithVoid();
   }
 
-  private static Uni<List<Reply<@Nullable Void>>> accept(Intake intake, List<List<Told>> requests) {
+  /** Tells each request how many events it brought. */
+  private static Uni<List<Reply<Integer>>> accept(Intake intake, List<List<Told>> requests) {
     return intake
         .accept(requests.stream().flatMap(List::stream).toList())
-        .map(done -> Collections.nCopies(requests.size(), new Reply.Done<>(null)));
+        .map(done -> requests.stream().map(events -> done(events.size())).toList());
+  }
+
+  private static Reply<Integer> done(int events) {
+    return new Reply.Done<>(events);
   }
 }

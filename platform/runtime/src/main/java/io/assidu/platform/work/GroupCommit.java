@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where calls wait for the disk together: those that come while transactions are on their way share
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param <C> a call
  * @param <A> its answer
  */
-public final class GroupCommit<C, A extends @Nullable Object> {
+public final class GroupCommit<C, A> {
 
   /**
    * Does all of them in one transaction.
@@ -36,7 +35,7 @@ public final class GroupCommit<C, A extends @Nullable Object> {
    * @param <A> its answer
    */
   @FunctionalInterface
-  public interface Together<C, A extends @Nullable Object> {
+  public interface Together<C, A> {
 
     /** Gives, in the order of the calls, what came of each. */
     Uni<List<Reply<A>>> apply(List<C> calls);
@@ -61,8 +60,7 @@ public final class GroupCommit<C, A extends @Nullable Object> {
   private int weightWaiting;
   private int atWork;
 
-  public GroupCommit(
-      Vertx vertx, Limits limits, ToIntFunction<C> weight, Together<C, A> together) {
+  public GroupCommit(Vertx vertx, Limits limits, ToIntFunction<C> weight, Together<C, A> together) {
     this.loop = ((VertxInternal) vertx).createEventLoopContext();
     this.limits = limits;
     this.weight = weight;
