@@ -101,7 +101,7 @@ record Callers(int port, int connections, Supplier<byte[]> requests) {
         one.get();
       }
     } catch (ExecutionException e) {
-      throw StackException.because(e.getCause().toString());
+      throw StackException.because(String.valueOf(e.getCause()));
     }
     return new Answers(
         tally.took(), tally.refused().get(), Duration.ofNanos(System.nanoTime() - begin));

@@ -6,7 +6,6 @@ import io.assidu.policy.PolicyConfig;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import io.vertx.redis.client.Command;
@@ -35,15 +34,15 @@ class PressureFunctions {
   private static final int LOADS = 3;
 
   private final ReactiveRedisDataSource redis;
-  private final Redis client;
+  private final RedisLine line;
   private final ObjectMapper json;
   private final PolicyConfig config;
   private final String library;
 
   PressureFunctions(
-      ReactiveRedisDataSource redis, Redis client, ObjectMapper json, PolicyConfig config) {
+      ReactiveRedisDataSource redis, RedisLine line, ObjectMapper json, PolicyConfig config) {
     this.redis = redis;
-    this.client = client;
+    this.line = line;
     this.json = json;
     this.config = config;
     this.library = read();
@@ -62,7 +61,7 @@ class PressureFunctions {
   }
 
   /**
-   * Asks all at once, one after the other down one connection, and gives the answers in order;
+   * Asks all at once, one after the other down the line, and gives the answers in order;
    * fails with {@link Away}.
    */
   Uni<List<Response>> call(String function, List<Call> calls) {
@@ -79,18 +78,15 @@ class PressureFunctions {
   }
 
   private Uni<List<Response>> sendAll(List<Request> calls) {
-    return client
-        .connect()
+    return line.get()
         .chain(
             connection ->
-                Uni.join()
-                    .all(calls.stream().map(connection::send).toList())
-                    .andCollectFailures()
-                    .onTermination()
-                    .call(connection::close))
+                Uni.join().all(calls.stream().map(connection::send).toList()).andCollectFailures())
         .ifNoItem()
         .after(config.pressure().timeout())
-        .fail();
+        .fail()
+        .onFailure(failure -> !isMissing(failure))
+        .invoke(line::drop);
   }
 
   /** Nothing about the person remains in Redis. */
