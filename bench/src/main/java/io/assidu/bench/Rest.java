@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.SequencedMap;
@@ -22,7 +21,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -163,10 +161,6 @@ final class Rest implements Callable<Integer> {
         && round.half().answers().refused() == 0;
   }
 
-  private static Round median(List<Round> rounds, ToDoubleFunction<Round> by) {
-    return rounds.stream().sorted(Comparator.comparingDouble(by)).toList().get(rounds.size() / 2);
-  }
-
   private static void print(List<Round> measured) {
     Markdown out = new Markdown();
     out.header(
@@ -196,7 +190,7 @@ final class Rest implements Callable<Integer> {
           number(half.took().percentile(99)),
           Integer.toString(full.refused() + half.refused()));
     }
-    Round typical = median(measured, Round::ratio);
+    Round typical = Median.of(measured, Round::ratio);
     out.line("");
     out.line(
         "Ratio %s %% in the median, %s to %s."

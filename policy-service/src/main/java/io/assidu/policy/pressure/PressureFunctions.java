@@ -115,7 +115,7 @@ class PressureFunctions {
   }
 
   /** The braces make it the person's hash tag, should they ever need a second key. */
-  private static String key(UUID profileId) {
+  static String key(UUID profileId) {
     return "assidu:pressure:v1:{" + profileId + "}";
   }
 

@@ -23,6 +23,8 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisAPI;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Command;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,10 +46,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes slots as fast as it can, for {@code bench/run pressure}: the service's own code on the
  * service's own Redis client, without the service. Started with Redis' port and the number of
- * people, it says on its first line what it asks, with {@code __rand_int__} where numbers vary, as
- * {@code redis-benchmark} has it. Then each line it reads is an order: {@code prepare}, after which
- * everybody has one contact that counts, or {@code <in flight> <calls>}. It answers with the
- * nanoseconds that took and the slots that were taken.
+ * people, it first says the command it sends, as {@code redis-benchmark} takes it: with {@code
+ * __rand_int__} where numbers vary. Then each line it reads is an order, {@code prepare} or {@code
+ * <in flight> <calls>}, which it answers with the nanoseconds it took.
  */
 final class PressureLoad {
 
@@ -65,12 +66,13 @@ final class PressureLoad {
   private final ObjectMapper json = JsonMapper.builder().findAndAddModules().build();
   private final Instant now = Instant.now();
   private final int people;
+  private final Redis redis;
   private final Pressure pressure;
   private final SplittableRandom random = new SplittableRandom();
 
   private PressureLoad(int port, int people) {
     this.people = people;
-    Redis redis =
+    this.redis =
         Redis.newInstance(
             io.vertx.redis.client.Redis.createClient(
                 vertx, new RedisOptions().setConnectionString("redis://localhost:" + port)));
@@ -107,7 +109,7 @@ final class PressureLoad {
 
   public static void main(String[] args) throws IOException {
     PressureLoad load = new PressureLoad(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
-    System.out.println(load.question());
+    System.out.println(load.command());
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     for (String order = orders.readLine(); order != null; order = orders.readLine()) {
@@ -116,27 +118,29 @@ final class PressureLoad {
     System.exit(0);
   }
 
-  private String obey(String[] order) {
+  private long obey(String[] order) {
     long begin = System.nanoTime();
-    int taken =
-        order.length == 1
-            ? prepare()
-            : take(Integer.parseInt(order[0]), Integer.parseInt(order[1]));
-    return System.nanoTime() - begin + " " + taken;
+    if (order.length == 1) {
+      prepare();
+    } else {
+      take(Integer.parseInt(order[0]), Integer.parseInt(order[1]));
+    }
+    return System.nanoTime() - begin;
   }
 
   /** As it goes over the wire. */
-  private String question() throws IOException {
+  private String command() throws IOException {
     Pressure.Claim claim = claim(REVISION, 0, 0);
-    return json.writeValueAsString(claim.trusting())
-        .replace(contact(claim), ID.replace("%012d", RANDOM));
+    String key = PressureFunctions.key(claim.person().profileId());
+    String question = json.writeValueAsString(claim.trusting());
+    return "FCALL %s 1 %s %s"
+        .formatted(PressureFunctions.RESERVE, key, question)
+        .replace(id(0).toString(), ID.replace("%012d", RANDOM));
   }
 
-  private static String contact(Pressure.Claim claim) {
-    return claim.question().contact().contactId().toString();
-  }
-
-  private int prepare() {
+  /** Redis is empty, but that everybody has one contact that counts. */
+  private void prepare() {
+    redis.send(Request.cmd(Command.FLUSHALL)).await().indefinitely();
     for (int first = 0; first < people; first += TOGETHER) {
       List<Pressure.Claim> claims =
           IntStream.range(first, Math.min(people, first + TOGETHER))
@@ -144,11 +148,10 @@ final class PressureLoad {
               .toList();
       pressure.reserve(claims, PressureLoad::nothing).await().indefinitely();
     }
-    return people;
   }
 
   /** Closed loop: each answer is followed by the next question. */
-  private int take(int inFlight, int calls) {
+  private void take(int inFlight, int calls) {
     Run run = new Run(calls);
     vertx.runOnContext(
         ignored -> {
@@ -156,15 +159,14 @@ final class PressureLoad {
             run.next();
           }
         });
-    return run.done.join();
+    run.done.join();
   }
 
   private final class Run {
-    private final CompletableFuture<Integer> done = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
     private final int calls;
     private int asked;
     private int answered;
-    private int taken;
 
     Run(int calls) {
       this.calls = calls;
@@ -182,14 +184,11 @@ final class PressureLoad {
     }
 
     private void answered(List<SlotAnswer> answers) {
-      switch (answers.getFirst()) {
-        case SlotAnswer.Reserved reserved -> taken++;
-        case SlotAnswer.Full full -> {}
-        case SlotAnswer.Unavailable away ->
-            done.completeExceptionally(new IllegalStateException("Redis is away"));
+      if (answers.getFirst() instanceof SlotAnswer.Unavailable) {
+        done.completeExceptionally(new IllegalStateException("Redis is away"));
       }
       if (++answered == calls) {
-        done.complete(taken);
+        done.complete(null);
       } else {
         next();
       }

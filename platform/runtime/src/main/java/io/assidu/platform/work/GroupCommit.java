@@ -126,8 +126,7 @@ public final class GroupCommit<C, A> {
       return;
     }
     atWork++;
-    Uni.createFrom()
-        .deferred(() -> inWhole(group)) // whatever is thrown fails the group, and not the queue
+    inWhole(group)
         .onTermination()
         .invoke(
             () ->
@@ -164,8 +163,7 @@ public final class GroupCommit<C, A> {
         .onItem()
         .transformToUniAndConcatenate(
             one ->
-                Uni.createFrom()
-                    .deferred(() -> together(List.of(one)))
+                together(List.of(one))
                     .onFailure()
                     .invoke(one::fail)
                     .onFailure()
@@ -176,8 +174,9 @@ public final class GroupCommit<C, A> {
   }
 
   private Uni<Void> together(List<Waiting> group) {
-    return together
-        .apply(group.stream().map(one -> one.call).toList())
+    List<C> calls = group.stream().map(one -> one.call).toList();
+    return Uni.createFrom()
+        .deferred(() -> together.apply(calls)) // whatever is thrown fails them, and not the queue
         .invoke(
             replies -> {
               for (int i = 0; i < group.size(); i++) {
