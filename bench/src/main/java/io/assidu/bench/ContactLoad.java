@@ -129,7 +129,7 @@ final class ContactLoad implements AutoCloseable {
     producer.send(message);
   }
 
-  private static UUID person(int number) {
+  static UUID person(int number) {
     return UUID.nameUUIDFromBytes(("load-" + number).getBytes(StandardCharsets.UTF_8));
   }
 

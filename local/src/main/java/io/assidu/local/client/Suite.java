@@ -31,7 +31,12 @@ public final class Suite {
 
   /** A service as the shop sees it, which may what a shop may. */
   public Client asShop(Service service) {
-    return new Client(at(service.port()), realm.client("shop", "local-shop-secret"));
+    return new Client(at(service.port()), shop());
+  }
+
+  /** The shop's own right, for who calls by other means than a {@link Client}. */
+  public Client.Authorization shop() {
+    return realm.client("shop", "local-shop-secret");
   }
 
   /** Where client systems send events, with the shop's write key. */

@@ -4,14 +4,19 @@ import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.platform.idempotency.Idempotency;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.problem.ProblemException;
+import io.assidu.platform.work.GroupCommit;
+import io.assidu.platform.work.Reply;
+import io.assidu.platform.work.Story;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.PolicyError;
 import io.assidu.policy.decision.Docket.Item;
 import io.assidu.policy.recipient.Recipients;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,7 +35,10 @@ class ContactDesk {
   /** Contacts that client systems do not name themselves. */
   private static final UUID CONTACTS = UUID.fromString("6f1d1c52-6b0e-5d0a-9d0c-3d6f8b2f7a41");
 
-  private static final String UNKNOWN =
+  /** In calls: transactions of some milliseconds, and about a second of work in waiting. */
+  private static final GroupCommit.Limits LIMITS = new GroupCommit.Limits(200, 2, 2_000);
+
+  static final String UNKNOWN =
       "Nobody with this id and version has arrived here; a profile that is new may take a moment.";
 
   private final Idempotency idempotency;
@@ -38,7 +46,9 @@ class ContactDesk {
   private final Recipients recipients;
   private final Decisions decisions;
   private final SecurityIdentity caller;
+  private final MeterRegistry meters;
   private final Clock clock;
+  private final GroupCommit<Asking, DecisionView> commits;
 
   ContactDesk(
       Idempotency idempotency,
@@ -46,33 +56,48 @@ class ContactDesk {
       Recipients recipients,
       Decisions decisions,
       SecurityIdentity caller,
-      Clock clock) {
+      MeterRegistry meters,
+      Clock clock,
+      Vertx vertx) {
     this.idempotency = idempotency;
     this.units = units;
     this.recipients = recipients;
     this.decisions = decisions;
     this.caller = caller;
+    this.meters = meters;
     this.clock = clock;
+    this.commits = new GroupCommit<>(vertx, LIMITS, one -> 1, this::once);
   }
 
   /**
-   * Decides, once for the key.
+   * Decides, once for the key. Who asks while others are being decided about shares the next
+   * transaction.
    *
    * @param deliver whether channel-gateway is to send it
    */
   Uni<DecisionView> ask(String operation, @Nullable String key, ContactAsk ask, boolean deliver) {
-    return idempotency.once(
-        operation,
-        key,
-        ask,
-        DecisionView.class,
-        work ->
-            decide(
-                    work,
-                    List.of(ask.request(derived(operation, key), deliver, clock.instant())),
-                    deliver,
-                    at -> "")
-                .map(List::getFirst));
+    return idempotency
+        .keyed(operation, key, ask)
+        .flatMap(
+            call ->
+                commits.join(
+                    new Asking(call, ask, derived(operation, key), deliver, Story.current())));
+  }
+
+  private Uni<List<Reply<DecisionView>>> once(List<Asking> group) {
+    meters.summary("assidu.policy.desk.group").record(group.size());
+    return idempotency.onceEach(group, Asking::call, DecisionView.class, this::decideEach);
+  }
+
+  /** Each by itself: one that breaks a rule, or is about nobody we know, is refused alone. */
+  private Uni<List<Reply<DecisionView>>> decideEach(Work work, List<Asking> asked) {
+    Sitting sitting = new Sitting(asked, clock.instant());
+    return recipients
+        .lock(work, sitting.people())
+        .chain(people -> decisions.decide(work, sitting.items(people), people))
+        .onFailure(AnotherContact.class)
+        .transform(e -> taken("")) // the group falls apart, and who is alone reads it
+        .map(sitting::replies);
   }
 
   /** As {@link #ask}, for many: all of them or, if one breaks a rule, none. */

@@ -1,5 +1,6 @@
 package io.assidu.policy.decision;
 
+import io.assidu.platform.work.Story;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.evaluate.Scheduled;
 import io.assidu.policy.recipient.Recipient;
@@ -28,13 +29,20 @@ final class Docket {
    *
    * @param number its place in the order they were brought
    * @param because the event that brings it; null when a call or the clock does
+   * @param story of the call that brings it, where the work is for several
    */
-  record Item(int number, Matter matter, @Nullable UUID because) {
+  record Item(int number, Matter matter, @Nullable UUID because, @Nullable Story story) {
+
+    Item(int number, Matter matter, @Nullable UUID because) {
+      this(number, matter, because, null);
+    }
 
     /** From here on the work is about this one. */
     void takeUp(Work work) {
       if (because != null) {
         work.because(because);
+      } else if (story != null) {
+        work.resume(story);
       } else if (matter instanceof Matter.Due due) {
         work.correlate(due.contact().correlationId());
       }

@@ -2,12 +2,10 @@ package io.assidu.policy.pressure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.assidu.platform.work.Patience;
 import io.assidu.policy.PolicyConfig;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import io.vertx.redis.client.Command;
@@ -36,15 +34,15 @@ class PressureFunctions {
   private static final int LOADS = 3;
 
   private final ReactiveRedisDataSource redis;
-  private final Redis client;
+  private final RedisLine line;
   private final ObjectMapper json;
   private final PolicyConfig config;
   private final String library;
 
   PressureFunctions(
-      ReactiveRedisDataSource redis, Redis client, ObjectMapper json, PolicyConfig config) {
+      ReactiveRedisDataSource redis, RedisLine line, ObjectMapper json, PolicyConfig config) {
     this.redis = redis;
-    this.client = client;
+    this.line = line;
     this.json = json;
     this.config = config;
     this.library = read();
@@ -63,7 +61,7 @@ class PressureFunctions {
   }
 
   /**
-   * Asks all at once, one after the other down one connection, and gives the answers in order;
+   * Asks all at once, one after the other down the line, and gives the answers in order;
    * fails with {@link Away}.
    */
   Uni<List<Response>> call(String function, List<Call> calls) {
@@ -79,19 +77,17 @@ class PressureFunctions {
         .transform(Away::new);
   }
 
-  /** Who has waited too long leaves the connection behind; it goes back when Redis has answered. */
+  /** Who has waited too long gives the connection up: what froze may never answer on it. */
   private Uni<List<Response>> sendAll(List<Request> calls) {
-    return Patience.atMost(
-        config.pressure().timeout(),
-        client
-            .connect()
-            .chain(
-                connection ->
-                    Uni.join()
-                        .all(calls.stream().map(connection::send).toList())
-                        .andCollectFailures()
-                        .onTermination()
-                        .call(connection::close)));
+    return line.get()
+        .chain(
+            connection ->
+                Uni.join().all(calls.stream().map(connection::send).toList()).andCollectFailures())
+        .ifNoItem()
+        .after(config.pressure().timeout())
+        .fail()
+        .onFailure(failure -> !isMissing(failure))
+        .invoke(line::drop);
   }
 
   /** Nothing about the person remains in Redis. */
@@ -120,7 +116,7 @@ class PressureFunctions {
   }
 
   /** The braces make it the person's hash tag, should they ever need a second key. */
-  private static String key(UUID profileId) {
+  static String key(UUID profileId) {
     return "assidu:pressure:v1:{" + profileId + "}";
   }
 

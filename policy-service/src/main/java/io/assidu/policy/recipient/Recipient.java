@@ -48,6 +48,14 @@ public record Recipient(
     suppressions = List.copyOf(suppressions);
   }
 
+  /**
+   * Whether this is at least what somebody knows who asks by that id and version. Who was merged or
+   * erased is known by whatever version.
+   */
+  public boolean isKnownAs(UUID id, long otherVersion) {
+    return erased || !id.equals(profileId) || version >= otherVersion;
+  }
+
   /** The same person after another of their contacts came to count. */
   public Recipient revised(UUID newSlots) {
     return new Recipient(

@@ -3,6 +3,8 @@ package io.assidu.platform.idempotency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assidu.platform.problem.PlatformError;
+import io.assidu.platform.problem.ProblemException;
+import io.assidu.platform.work.Reply;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
@@ -13,6 +15,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +46,22 @@ public class Idempotency {
       "select request_hash, response from idempotency where caller = $1 and operation = $2 and key = $3";
   private static final String STORE =
       "update idempotency set response = $4 where caller = $1 and operation = $2 and key = $3";
+
+  private static final String STORED_OF_MANY =
+      """
+      select caller, operation, key, request_hash, response
+      from idempotency
+      join unnest($1::text[], $2::text[], $3::text[]) as c(caller, operation, key)
+        using (caller, operation, key)""";
+  private static final String STORE_MANY =
+      """
+      insert into idempotency (caller, operation, key, request_hash, response)
+      select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::text[])
+      order by 1, 2, 3
+      on conflict do nothing""";
+
+  /** How often in a row others may be quicker with a key. */
+  private static final int OVERTAKEN = 3;
 
   private final UnitOfWork unitOfWork;
   private final CurrentIdentityAssociation identity;
@@ -61,6 +87,12 @@ public class Idempotency {
       Object request,
       Class<T> responseType,
       Function<Work, Uni<T>> body) {
+    return keyed(operation, key, request)
+        .flatMap(call -> unitOfWork.run(work -> once(work, call, responseType, body)));
+  }
+
+  /** The call as whoever is calling makes it, for {@link #onceEach}. */
+  public Uni<KeyedCall> keyed(String operation, @Nullable String key, Object request) {
     if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
       return Uni.createFrom()
           .failure(
@@ -72,54 +104,152 @@ public class Idempotency {
     return identity
         .getDeferredIdentity()
         .map(caller -> caller.isAnonymous() ? "" : caller.getPrincipal().getName())
+        .map(caller -> new KeyedCall(caller, operation, key, hash(request)));
+  }
+
+  /**
+   * As {@link #once}, for calls that share a transaction. Their keys are noted with the answers, at
+   * its end: who finds that another replica has used one meanwhile begins again.
+   *
+   * @param body does those that are new, in their order; one that it refuses must leave no trace
+   * @return in the order of the calls
+   */
+  public <C, T> Uni<List<Reply<T>>> onceEach(
+      List<C> calls,
+      Function<C, KeyedCall> keys,
+      Class<T> responseType,
+      BiFunction<Work, List<C>, Uni<List<Reply<T>>>> body) {
+    return unitOfWork
+        .run(
+            work ->
+                storedOf(work, calls.stream().map(keys).toList(), responseType)
+                    .flatMap(known -> onceEach(work, calls, keys, known, body)))
+        .onFailure(Overtaken.class)
+        .retry()
+        .atMost(OVERTAKEN);
+  }
+
+  private <T> Uni<T> once(
+      Work work, KeyedCall call, Class<T> responseType, Function<Work, Uni<T>> body) {
+    return work.query(NOTE, call.caller(), call.operation(), call.key(), call.hash())
         .flatMap(
-            caller -> {
-              Call<T> call = new Call<>(caller, operation, key, hash(request), responseType);
-              return unitOfWork.run(work -> call.in(work, body));
+            noted ->
+                noted.rowCount() == 1
+                    ? body.apply(work).call(answer -> store(work, call, answer))
+                    : repeat(work, call, responseType));
+  }
+
+  private <T> Uni<Void> store(Work work, KeyedCall call, T answer) {
+    return work.query(STORE, call.caller(), call.operation(), call.key(), write(answer))
+        .replaceWithVoid();
+  }
+
+  private <T> Uni<T> repeat(Work work, KeyedCall call, Class<T> responseType) {
+    return work.query(STORED, call.caller(), call.operation(), call.key())
+        .map(rows -> stored(rows.iterator().next(), call, responseType));
+  }
+
+  private <T> T stored(Row row, KeyedCall call, Class<T> responseType) {
+    if (!row.getBuffer("request_hash").equals(call.hash())) {
+      throw reused();
+    }
+    return read(row.getString("response"), responseType);
+  }
+
+  /** An answer, and the hash of what it is the answer to. */
+  private record Answered<T>(Buffer hash, Reply<T> reply) {
+
+    Reply<T> to(KeyedCall call) {
+      return call.hash().equals(hash) ? reply : new Reply.Refused<>(reused());
+    }
+  }
+
+  private <C, T> Uni<List<Reply<T>>> onceEach(
+      Work work,
+      List<C> calls,
+      Function<C, KeyedCall> keys,
+      Map<KeyedCall.Key, Answered<T>> answered,
+      BiFunction<Work, List<C>, Uni<List<Reply<T>>>> body) {
+    SequencedMap<KeyedCall.Key, C> fresh = new LinkedHashMap<>();
+    for (C call : calls) {
+      KeyedCall.Key key = keys.apply(call).id();
+      if (!answered.containsKey(key)) {
+        fresh.putIfAbsent(key, call);
+      }
+    }
+    List<C> first = List.copyOf(fresh.values());
+    Uni<List<Reply<T>>> done =
+        first.isEmpty() ? Uni.createFrom().item(List.of()) : body.apply(work, first);
+    return done.call(replies -> storeAll(work, first.stream().map(keys).toList(), replies))
+        .map(
+            replies -> {
+              for (int i = 0; i < first.size(); i++) {
+                KeyedCall call = keys.apply(first.get(i));
+                answered.put(call.id(), new Answered<>(call.hash(), replies.get(i)));
+              }
+              return calls.stream()
+                  .map(keys)
+                  .map(call -> Objects.requireNonNull(answered.get(call.id())).to(call))
+                  .toList();
             });
   }
 
-  /** One call under its key. */
-  private final class Call<T> {
-    private final String caller;
-    private final String operation;
-    private final String key;
-    private final Buffer hash;
-    private final Class<T> responseType;
+  private <T> Uni<Map<KeyedCall.Key, Answered<T>>> storedOf(
+      Work work, List<KeyedCall> calls, Class<T> responseType) {
+    return work.query(
+            STORED_OF_MANY,
+            texts(calls, KeyedCall::caller),
+            texts(calls, KeyedCall::operation),
+            texts(calls, KeyedCall::key))
+        .map(
+            rows -> {
+              Map<KeyedCall.Key, Answered<T>> stored = new HashMap<>();
+              for (Row row : rows) {
+                T answer = read(row.getString("response"), responseType);
+                stored.put(
+                    new KeyedCall.Key(
+                        row.getString("caller"), row.getString("operation"), row.getString("key")),
+                    new Answered<>(row.getBuffer("request_hash"), new Reply.Done<>(answer)));
+              }
+              return stored;
+            });
+  }
 
-    Call(String caller, String operation, String key, Buffer hash, Class<T> responseType) {
-      this.caller = caller;
-      this.operation = operation;
-      this.key = key;
-      this.hash = hash;
-      this.responseType = responseType;
+  private <T> Uni<Void> storeAll(Work work, List<KeyedCall> calls, List<Reply<T>> replies) {
+    List<KeyedCall> done = new ArrayList<>();
+    List<String> answers = new ArrayList<>();
+    for (int i = 0; i < calls.size(); i++) {
+      if (replies.get(i) instanceof Reply.Done<T>(T answer)) {
+        done.add(calls.get(i));
+        answers.add(write(answer));
+      }
     }
+    if (done.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return work.query(
+            STORE_MANY,
+            texts(done, KeyedCall::caller),
+            texts(done, KeyedCall::operation),
+            texts(done, KeyedCall::key),
+            done.stream().map(KeyedCall::hash).toArray(Buffer[]::new),
+            answers.toArray(String[]::new))
+        .invoke(
+            stored -> {
+              if (stored.rowCount() != done.size()) {
+                throw new Overtaken();
+              }
+            })
+        .replaceWithVoid();
+  }
 
-    Uni<T> in(Work work, Function<Work, Uni<T>> body) {
-      return work.query(NOTE, caller, operation, key, hash)
-          .flatMap(
-              noted ->
-                  noted.rowCount() == 1
-                      ? body.apply(work).call(answer -> store(work, answer))
-                      : repeat(work));
-    }
+  private static String[] texts(List<KeyedCall> calls, Function<KeyedCall, String> text) {
+    return calls.stream().map(text).toArray(String[]::new);
+  }
 
-    private Uni<Void> store(Work work, T answer) {
-      return work.query(STORE, caller, operation, key, write(answer)).replaceWithVoid();
-    }
-
-    private Uni<T> repeat(Work work) {
-      return work.query(STORED, caller, operation, key)
-          .map(
-              rows -> {
-                Row row = rows.iterator().next();
-                if (!row.getBuffer("request_hash").equals(hash)) {
-                  throw PlatformError.IDEMPOTENCY_KEY_REUSED.problem(
-                      "Idempotency-Key", "unique", "Use a new key for a new request.");
-                }
-                return read(row.getString("response"), responseType);
-              });
-    }
+  private static ProblemException reused() {
+    return PlatformError.IDEMPOTENCY_KEY_REUSED.problem(
+        "Idempotency-Key", "unique", "Use a new key for a new request.");
   }
 
   private Buffer hash(Object request) {

@@ -41,7 +41,8 @@ final class HibernateWork implements Work, Causation {
   private final List<Runnable> afterCommit = new ArrayList<>();
   private final PendingWrites writes = new PendingWrites();
   private final Map<UUID, Cause> causes = new HashMap<>();
-  private @Nullable Cause cause;
+  private @Nullable UUID causation;
+  private @Nullable Context trace;
 
   HibernateWork(Mutiny.Session session, String source, Clock clock) {
     this.session = session;
@@ -105,8 +106,8 @@ final class HibernateWork implements Work, Causation {
             key,
             clock.instant(),
             correlationId(),
-            cause == null ? null : cause.eventId());
-    TraceParent.inject(headers, cause == null ? Context.current() : cause.trace());
+            causation);
+    TraceParent.inject(headers, trace == null ? Context.current() : trace);
     byte[] json = EventJson.write(payload);
     if (json.length > LARGEST_PAYLOAD) {
       // Kafka would refuse it, and what it refuses would stand at the head of the outbox for ever.
@@ -136,6 +137,12 @@ final class HibernateWork implements Work, Causation {
   }
 
   @Override
+  public void resume(Story story) {
+    trace = story.trace();
+    Correlation.set(story.correlationId());
+  }
+
+  @Override
   public void causedBy(Collection<Cause> events) {
     events.forEach(event -> causes.put(event.eventId(), event));
     if (events.size() == 1) {
@@ -153,8 +160,8 @@ final class HibernateWork implements Work, Causation {
   }
 
   private void because(Cause event) {
-    cause = event;
-    Correlation.set(event.correlationId());
+    causation = event.eventId();
+    resume(new Story(event.correlationId(), event.trace()));
   }
 
   /** Writes what was emitted, as the last statement, and waits for all that is on its way. */

@@ -67,6 +67,12 @@ public interface Work {
   void correlate(String correlationId);
 
   /**
+   * In work for several callers: what is said and emitted from here on is part of this one's story
+   * and trace.
+   */
+  void resume(Story story);
+
+  /**
    * In work about several events ({@link io.assidu.platform.messaging.Inbox#receiveTogether}): what
    * is emitted from here on is because of this one, in its story and trace.
    */
