@@ -45,6 +45,7 @@ final class ContactLoad implements AutoCloseable {
   private final String zone;
   private final Admin admin;
   private final KafkaProducer<String, byte[]> producer;
+  private int introduced;
 
   ContactLoad(StackPorts ports, Clock clock) {
     Map<String, Object> broker =
@@ -55,10 +56,11 @@ final class ContactLoad implements AutoCloseable {
     this.producer = new KafkaProducer<>(broker, new StringSerializer(), new ByteArraySerializer());
   }
 
-  /** Completes when policy-service knows all of them. */
+  /** Nobody has asked for a contact with these people yet; completes when they are known. */
   void introduce(int people) throws InterruptedException, ExecutionException {
-    for (int i = 0; i < people; i++) {
-      UUID id = person(i);
+    int all = introduced + people;
+    for (; introduced < all; introduced++) {
+      UUID id = person(introduced);
       send(
           Topics.PROFILE_CHANGES,
           ProfileChanged.class,
@@ -66,16 +68,16 @@ final class ContactLoad implements AutoCloseable {
           PERSON.formatted(id, zone, clock.instant()));
     }
     producer.flush();
-    while (read() < people) {
+    while (read() < all) {
       Thread.sleep(Duration.ofMillis(200));
     }
   }
 
-  /** Completes when all of them stand on the topic. */
+  /** About those introduced last; completes when all of them stand on the topic. */
   void ask(int requests, int people) {
     Random random = new Random();
     for (int i = 0; i < requests; i++) {
-      UUID person = person(random.nextInt(people));
+      UUID person = person(introduced - 1 - random.nextInt(people));
       send(
           Topics.CONTACT_REQUESTS,
           ContactRequested.class,

@@ -32,7 +32,8 @@ final class Decisions implements Callable<Integer> {
 
   @Option(
       names = "--people",
-      description = "How many people they are about. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How many people those of a round are about, others in each. Default: ${DEFAULT-VALUE}.")
   private int people = 20_000;
 
   @Option(names = "--requests", description = "Requests in each round. Default: ${DEFAULT-VALUE}.")
@@ -69,8 +70,6 @@ final class Decisions implements Callable<Integer> {
     progress("starting the stack");
     try (BenchStack stack = BenchStack.start(flags, EnumSet.of(Service.POLICY));
         ContactLoad load = new ContactLoad(stack.ports(), Clock.systemUTC())) {
-      progress("making %d people known".formatted(people));
-      load.introduce(people);
       List<Round> measured = new ArrayList<>();
       for (int round = -1; round <= rounds; round++) {
         progress(round < 1 ? "warming up" : "measuring, round %d of %d".formatted(round, rounds));
@@ -86,6 +85,7 @@ final class Decisions implements Callable<Integer> {
 
   private Round round(BenchStack stack, ContactLoad load)
       throws InterruptedException, ExecutionException {
+    load.introduce(people);
     long before = load.messages(Topics.CONTACT_DECISIONS);
     load.ask(requests, people);
     // What was decided while they were still being put there does not count.
