@@ -33,7 +33,7 @@ class ContactStore {
 
   private static final String SELECT =
       """
-      select request::text, profile_id, verdict, decision_id, deliver, correlation_id, due_at,
+      select request, profile_id, verdict, decision_id, deliver, correlation_id, due_at,
              slot_state
       from contact
       """;
@@ -70,14 +70,10 @@ class ContactStore {
         insert into contact
           (contact_id, profile_id, verdict, decision_id, deliver, request, priority, purpose,
            topic, journey, channel, correlation_id, due_at, slot_at, slot_state)
-        select c.contact_id, c.profile_id, c.verdict, c.decision_id, c.deliver, c.request::jsonb,
-               c.priority, c.purpose, c.topic, c.journey, c.channel, c.correlation_id, c.due_at,
-               c.slot_at, c.slot_state
+        select *
         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::boolean[], $6::text[],
                     $7::int[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
                     $13::timestamptz[], $14::timestamptz[], $15::text[])
-          as c(contact_id, profile_id, verdict, decision_id, deliver, request, priority, purpose,
-               topic, journey, channel, correlation_id, due_at, slot_at, slot_state)
         on conflict (contact_id) do update
         set profile_id = excluded.profile_id, verdict = excluded.verdict,
             decision_id = excluded.decision_id, request = excluded.request,

@@ -25,6 +25,11 @@ record Decision(
     String correlationId,
     Instant decidedAt) {
 
+  /** The rule that decided. */
+  String rule() {
+    return reasons.getLast().rule();
+  }
+
   ContactDecided event() {
     return new ContactDecided(
         decisionId,
