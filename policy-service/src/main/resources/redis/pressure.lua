@@ -37,12 +37,8 @@ local function read(key)
   return person
 end
 
-local function keep(key, id, slot)
-  redis.call('HSET', key, id, cjson.encode(slot))
-end
-
-local function seal(key, person, revision, ttl)
-  redis.call('HSET', key, 'revision', revision, 'since', ms(person.since))
+local function seal(key, person, revision, ttl, ...)
+  redis.call('HSET', key, 'revision', revision, 'since', ms(person.since), ...)
   redis.call('PEXPIRE', key, ms(ttl))
 end
 
@@ -50,7 +46,7 @@ end
 local function install(key, person, question)
   redis.call('DEL', key)
   for id, slot in pairs(person.slots) do
-    keep(key, id, slot)
+    redis.call('HSET', key, id, cjson.encode(slot))
   end
   seal(key, person, question.revision or '', question.ttl)
 end
@@ -209,8 +205,7 @@ local function reserve(keys, args)
     return answer('full', nil, counts)
   end
   forget_before(key, person, question.at - question.horizon)
-  keep(key, question.contact.id, slot)
-  seal(key, person, question.next, question.ttl)
+  seal(key, person, question.next, question.ttl, question.contact.id, cjson.encode(slot))
   return answer('reserved', channel, counts)
 end
 

@@ -26,3 +26,8 @@ alter table recipient set (fillfactor = 75);
 -- A message is read once, soon, and whole: not worth compressing, nor keeping elsewhere unless it is large.
 alter table outbox set (toast_tuple_target = 8160);
 alter table outbox alter column payload set storage external;
+
+-- One index by person instead of two: whose they are, and since when they count.
+create index contact_person on contact (profile_id, slot_at);
+drop index contact_slots;
+drop index contact_profile;

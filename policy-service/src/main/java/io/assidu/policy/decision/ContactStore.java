@@ -1,9 +1,9 @@
 package io.assidu.policy.decision;
 
 import io.assidu.contracts.contact.Channel;
+import io.assidu.contracts.contact.ContactOutcome;
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.JourneyStep;
-import io.assidu.contracts.contact.Outcome;
 import io.assidu.contracts.contact.Purpose;
 import io.assidu.contracts.contact.Verdict;
 import io.assidu.platform.work.Work;
@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -86,7 +87,7 @@ class ContactStore {
         columns.of(String.class, k -> k.contact().verdict().name()),
         columns.of(UUID.class, k -> k.contact().decisionId()),
         columns.of(Boolean.class, k -> k.contact().deliver()),
-        columns.of(String.class, k -> json.write(k.contact().request())),
+        columns.of(String.class, Kept::request),
         columns.of(Integer.class, k -> k.contact().request().priority()),
         columns.of(String.class, k -> k.contact().request().purpose().name()),
         columns.of(String.class, k -> k.contact().request().topic()),
@@ -111,23 +112,31 @@ class ContactStore {
     return value == null ? null : value.name();
   }
 
-  /** People who have contacts due, those who have waited longest first. */
-  Uni<List<UUID>> peopleDue(Work work, Instant now, int limit) {
+  /**
+   * Whom the contacts belong to that have waited longest.
+   *
+   * @param limit so many contacts; none further is looked at, however many are due
+   * @param others people who are passed over
+   */
+  Uni<List<UUID>> peopleDue(Work work, Instant now, int limit, Set<UUID> others) {
     return work.query(
             """
-            select profile_id from contact where due_at <= $1
-            group by profile_id order by min(due_at) limit $2
+            select distinct profile_id
+            from (select profile_id from contact
+                  where due_at <= $1 and profile_id <> all($3)
+                  order by due_at limit $2) due
             """,
             Times.toSql(now),
-            limit)
+            limit,
+            others.toArray(UUID[]::new))
         .map(rows -> stream(rows).map(row -> row.getUUID("profile_id")).toList());
   }
 
-  /** A person's contacts that are due, the most important first. */
-  Uni<List<Contact>> due(Work work, UUID profileId, Instant now) {
+  /** People's contacts that are due, the most important first. */
+  Uni<List<Contact>> due(Work work, Collection<UUID> people, Instant now) {
     return work.query(
-            SELECT + "where profile_id = $1 and due_at <= $2 order by priority desc, due_at",
-            profileId,
+            SELECT + "where profile_id = any($1) and due_at <= $2 order by priority desc, due_at",
+            people.toArray(UUID[]::new),
             Times.toSql(now))
         .map(rows -> stream(rows).map(this::contact).toList());
   }
@@ -161,25 +170,33 @@ class ContactStore {
             });
   }
 
-  /** What the outside world says of it last. */
-  Uni<Void> heard(Work work, UUID contactId, Outcome outcome, Instant at) {
+  /** What the outside world says of them last; each contact once. */
+  Uni<Void> heard(Work work, Collection<ContactOutcome> last) {
+    Columns<ContactOutcome> columns = new Columns<>(List.copyOf(last));
     return work.write(
         """
-            update contact set outcome = $2, outcome_at = $3
-            where contact_id = $1 and (outcome_at is null or outcome_at <= $3)
-            """,
-        contactId,
-        outcome.name(),
-        Times.toSql(at));
+        update contact c set outcome = heard.outcome, outcome_at = heard.at
+        from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as heard(contact_id, outcome, at)
+        where c.contact_id = heard.contact_id
+          and (c.outcome_at is null or c.outcome_at <= heard.at)
+        """,
+        columns.of(UUID.class, ContactOutcome::contactId),
+        columns.of(String.class, outcome -> outcome.outcome().name()),
+        columns.of(OffsetDateTime.class, outcome -> Times.toSql(outcome.at())));
   }
 
-  /** Whether it was reserved until now; once committed or released, it stays so. */
-  Uni<Boolean> settle(Work work, UUID contactId, SlotState state) {
-    return work.query(
-            "update contact set slot_state = $2 where contact_id = $1 and slot_state = 'RESERVED'",
-            contactId,
-            state.name())
-        .map(rows -> rows.rowCount() == 1);
+  /** Those that were reserved until now; once committed or released, a contact stays so. */
+  Uni<List<UUID>> settle(Work work, Collection<UUID> contactIds, SlotState state) {
+    return contactIds.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : work.query(
+                """
+                update contact set slot_state = $2
+                where contact_id = any($1) and slot_state = 'RESERVED' returning contact_id
+                """,
+                contactIds.toArray(UUID[]::new),
+                state.name())
+            .map(rows -> stream(rows).map(row -> row.getUUID("contact_id")).toList());
   }
 
   Uni<Void> move(Work work, UUID mergeId, UUID survivor, UUID absorbed) {

@@ -26,6 +26,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -138,7 +139,7 @@ class DecisionResource {
             find(work, decisionId)
                 .chain(
                     decision ->
-                        outcomes.take(work, outcome(decision, report)).replaceWith(decision))
+                        outcomes.take(work, List.of(outcome(decision, report))).replaceWith(decision))
                 .map(DecisionView::of));
   }
 

@@ -42,11 +42,11 @@ class DecisionStore {
     this.json = json;
   }
 
-  Uni<Void> add(Work work, List<Decision> decisions) {
-    if (decisions.isEmpty()) {
+  Uni<Void> add(Work work, List<Kept> kept) {
+    if (kept.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    Columns<Decision> columns = new Columns<>(decisions);
+    Columns<Kept> columns = new Columns<>(kept);
     return work.write(
         """
         insert into decision
@@ -57,18 +57,18 @@ class DecisionStore {
                     $7::text[], $8::int[], $9::uuid[], $10::text[], $11::timestamptz[],
                     $12::text[])
         """,
-        columns.of(UUID.class, Decision::decisionId),
-        columns.of(UUID.class, decision -> decision.contact().contactId()),
-        columns.of(String.class, decision -> decision.verdict().name()),
-        columns.of(String.class, DecisionStore::channel),
-        columns.of(OffsetDateTime.class, decision -> Times.toSql(decision.until())),
-        columns.of(String.class, decision -> json.write(decision.reasons())),
-        columns.of(String.class, Decision::policyId),
-        columns.of(Integer.class, Decision::policyVersion),
-        columns.of(UUID.class, Decision::consentRecordId),
-        columns.of(String.class, Decision::correlationId),
-        columns.of(OffsetDateTime.class, decision -> Times.toSql(decision.decidedAt())),
-        columns.of(String.class, Decision::rule));
+        columns.of(UUID.class, k -> k.decision().decisionId()),
+        columns.of(UUID.class, k -> k.decision().contact().contactId()),
+        columns.of(String.class, k -> k.decision().verdict().name()),
+        columns.of(String.class, k -> channel(k.decision())),
+        columns.of(OffsetDateTime.class, k -> Times.toSql(k.decision().until())),
+        columns.of(String.class, Kept::reasons),
+        columns.of(String.class, k -> k.decision().policyId()),
+        columns.of(Integer.class, k -> k.decision().policyVersion()),
+        columns.of(UUID.class, k -> k.decision().consentRecordId()),
+        columns.of(String.class, k -> k.decision().correlationId()),
+        columns.of(OffsetDateTime.class, k -> Times.toSql(k.decision().decidedAt())),
+        columns.of(String.class, k -> k.decision().rule()));
   }
 
   private static @Nullable String channel(Decision decision) {
