@@ -68,9 +68,12 @@ local function covers(cap, slot)
     and admits(cap.topics, slot.topic) and admits(cap.journeys, slot.journey)
 end
 
--- The most slots in any interval [s, s + window) that holds the moment: clocks of several replicas
--- differ, so there may be slots on both sides of it.
+-- The most slots in any interval [s, s + window) that holds the moment, of those less than a window
+-- from it, in order: clocks of several replicas differ, so there may be slots on both sides of it.
 local function fullest(times, at, window)
+  if #times == 0 or times[#times] <= at then
+    return #times -- all are within a window of each other
+  end
   local most = 0
   for i = 0, #times do
     local start = times[i] or at

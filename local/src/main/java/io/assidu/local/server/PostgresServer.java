@@ -75,7 +75,8 @@ public final class PostgresServer extends ChildServer {
     config.add("timezone=UTC");
     config.add("log_timezone=UTC");
     if (settings.durability() == Durability.DISK) {
-      config.add("max_wal_size=2GB"); // the first change of a page after a checkpoint writes it whole
+      config.add(
+          "max_wal_size=2GB"); // the first change of a page after a checkpoint writes it whole
     } else {
       config.add("max_wal_size=512MB");
       config.add("fsync=off");

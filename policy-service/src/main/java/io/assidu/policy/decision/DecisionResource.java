@@ -25,8 +25,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -139,7 +139,9 @@ class DecisionResource {
             find(work, decisionId)
                 .chain(
                     decision ->
-                        outcomes.take(work, List.of(outcome(decision, report))).replaceWith(decision))
+                        outcomes
+                            .take(work, List.of(outcome(decision, report)))
+                            .replaceWith(decision))
                 .map(DecisionView::of));
   }
 

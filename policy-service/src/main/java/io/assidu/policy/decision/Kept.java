@@ -18,10 +18,7 @@ record Kept(Contact contact, Decision decision, String request, String reasons) 
 
   static Kept of(Contact contact, Decision decision) {
     return new Kept(
-        contact,
-        decision,
-        EventJson.text(decision.contact()),
-        EventJson.text(decision.reasons()));
+        contact, decision, EventJson.text(decision.contact()), EventJson.text(decision.reasons()));
   }
 
   /** {@link io.assidu.contracts.contact.ContactDecided}, with parts that are JSON already. */

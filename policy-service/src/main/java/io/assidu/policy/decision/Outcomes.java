@@ -103,8 +103,7 @@ class Outcomes {
               Map<UUID, UUID> revisions = new HashMap<>();
               for (UUID contactId : done) {
                 UUID asked = Objects.requireNonNull(released.get(contactId)).profileId();
-                revisions.put(
-                    Objects.requireNonNull(people.get(asked)).profileId(), Ids.next());
+                revisions.put(Objects.requireNonNull(people.get(asked)).profileId(), Ids.next());
               }
               return recipients.revise(work, revisions);
             });
