@@ -38,12 +38,8 @@ local function read(key)
   return person
 end
 
-local function keep(key, id, slot)
-  redis.call('HSET', key, id, cjson.encode(slot))
-end
-
-local function seal(key, person, revision, ttl)
-  redis.call('HSET', key, 'revision', revision, 'since', ms(person.since))
+local function seal(key, person, revision, ttl, ...)
+  redis.call('HSET', key, 'revision', revision, 'since', ms(person.since), ...)
   redis.call('PEXPIRE', key, ms(ttl))
 end
 
@@ -51,7 +47,7 @@ end
 local function install(key, person, question)
   redis.call('DEL', key)
   for id, slot in pairs(person.slots) do
-    keep(key, id, slot)
+    redis.call('HSET', key, id, cjson.encode(slot))
   end
   seal(key, person, question.revision or '', question.ttl)
 end
@@ -73,9 +69,12 @@ local function covers(cap, slot)
     and admits(cap.topics, slot.topic) and admits(cap.journeys, slot.journey)
 end
 
--- The most slots in any interval [s, s + window) that holds the moment: clocks of several replicas
--- differ, so there may be slots on both sides of it.
+-- The most slots in any interval [s, s + window) that holds the moment, of those less than a window
+-- from it, in order: clocks of several replicas differ, so there may be slots on both sides of it.
 local function fullest(times, at, window)
+  if #times == 0 or times[#times] <= at then
+    return #times -- all are within a window of each other
+  end
   local most = 0
   for i = 0, #times do
     local start = times[i] or at
@@ -230,8 +229,7 @@ local function reserve(keys, args)
     return answer('full', nil, counts)
   end
   forget_before(key, person, question.at - question.horizon)
-  keep(key, question.contact.id, slot)
-  seal(key, person, question.next, question.ttl)
+  seal(key, person, question.next, question.ttl, question.contact.id, cjson.encode(slot))
   return answer('reserved', channel, counts)
 end
 

@@ -9,6 +9,7 @@ import io.assidu.local.StackPorts;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts people and contact requests on Kafka, as the services that know of them do. */
 final class ContactLoad implements AutoCloseable {
@@ -39,12 +41,13 @@ final class ContactLoad implements AutoCloseable {
       """
       {"contactId":"%s","profileId":"%s","profileVersion":1,"purpose":"marketing",
       "topic":"newsletter","channels":["email"],"template":"campaign-news",
-      "parameters":{"headline":"Autumn"},"priority":50,"value":1.5,"requestedAt":"%s"}""";
+      "parameters":{"headline":"Autumn"},"priority":50,"value":1.5,%s"requestedAt":"%s"}""";
 
   private final Clock clock;
   private final String zone;
   private final Admin admin;
   private final KafkaProducer<String, byte[]> producer;
+  private int introduced;
 
   ContactLoad(StackPorts ports, Clock clock) {
     Map<String, Object> broker =
@@ -55,10 +58,11 @@ final class ContactLoad implements AutoCloseable {
     this.producer = new KafkaProducer<>(broker, new StringSerializer(), new ByteArraySerializer());
   }
 
-  /** Completes when policy-service knows all of them. */
+  /** Nobody has asked for a contact with these people yet; completes when they are known. */
   void introduce(int people) throws InterruptedException, ExecutionException {
-    for (int i = 0; i < people; i++) {
-      UUID id = person(i);
+    int all = introduced + people;
+    for (; introduced < all; introduced++) {
+      UUID id = person(introduced);
       send(
           Topics.PROFILE_CHANGES,
           ProfileChanged.class,
@@ -66,21 +70,26 @@ final class ContactLoad implements AutoCloseable {
           PERSON.formatted(id, zone, clock.instant()));
     }
     producer.flush();
-    while (read() < people) {
+    while (read() < all) {
       Thread.sleep(Duration.ofMillis(200));
     }
   }
 
-  /** Completes when all of them stand on the topic. */
-  void ask(int requests, int people) {
+  /**
+   * About those introduced last; completes when all of them stand on the topic.
+   *
+   * @param sendAt not before this instant; null for now
+   */
+  void ask(int requests, int people, @Nullable Instant sendAt) {
     Random random = new Random();
+    String later = sendAt == null ? "" : "\"sendAt\":\"%s\",".formatted(sendAt);
     for (int i = 0; i < requests; i++) {
-      UUID person = person(random.nextInt(people));
+      UUID person = person(introduced - 1 - random.nextInt(people));
       send(
           Topics.CONTACT_REQUESTS,
           ContactRequested.class,
           person,
-          REQUEST.formatted(UUID.randomUUID(), person, clock.instant()));
+          REQUEST.formatted(UUID.randomUUID(), person, later, clock.instant()));
     }
     producer.flush();
   }

@@ -6,8 +6,10 @@ import io.assidu.contracts.Topics;
 import io.assidu.local.Service;
 import io.assidu.local.StackException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,9 +32,13 @@ final class Decisions implements Callable<Integer> {
   private static final double MILLIS_PER_SECOND = 1e3;
   private static final double PERCENT = 100;
 
+  /** Until then a round's contacts are deferred, if they are to be. */
+  private static final Duration WAIT = Duration.ofSeconds(45);
+
   @Option(
       names = "--people",
-      description = "How many people they are about. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How many people those of a round are about, others in each. Default: ${DEFAULT-VALUE}.")
   private int people = 20_000;
 
   @Option(names = "--requests", description = "Requests in each round. Default: ${DEFAULT-VALUE}.")
@@ -43,6 +49,14 @@ final class Decisions implements Callable<Integer> {
       description =
           "How often it measures, after two rounds to warm up. Default: ${DEFAULT-VALUE}.")
   private int rounds = 5;
+
+  @Option(
+      names = "--deferred",
+      description = {
+        "All of a round wait for the same instant: counts from there on, what the deferral",
+        "timer decides."
+      })
+  private boolean deferred;
 
   @Option(
       names = "--flag",
@@ -58,6 +72,23 @@ final class Decisions implements Callable<Integer> {
    */
   private record Round(long decided, long all, Duration took, SequencedMap<String, Duration> cpu) {
 
+    double processors() {
+      return (double) total().toMillis() / Math.max(1, took.toMillis());
+    }
+
+    /** Of processor time for a decision. */
+    double cpuMicros() {
+      return total().toNanos() / MILLIS_PER_SECOND / decided;
+    }
+
+    double cpuMicros(String process) {
+      return cpu.getOrDefault(process, Duration.ZERO).toNanos() / MILLIS_PER_SECOND / decided;
+    }
+
+    private Duration total() {
+      return cpu.values().stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
     double perSecond() {
       return decided * MILLIS_PER_SECOND / Math.max(1, took.toMillis());
     }
@@ -65,12 +96,10 @@ final class Decisions implements Callable<Integer> {
 
   @Override
   public Integer call()
-      throws IOException, StackException, InterruptedException, ExecutionException {
+      throws IOException, StackException, InterruptedException, ExecutionException, SQLException {
     progress("starting the stack");
     try (BenchStack stack = BenchStack.start(flags, EnumSet.of(Service.POLICY));
         ContactLoad load = new ContactLoad(stack.ports(), Clock.systemUTC())) {
-      progress("making %d people known".formatted(people));
-      load.introduce(people);
       List<Round> measured = new ArrayList<>();
       for (int round = -1; round <= rounds; round++) {
         progress(round < 1 ? "warming up" : "measuring, round %d of %d".formatted(round, rounds));
@@ -79,15 +108,23 @@ final class Decisions implements Callable<Integer> {
           measured.add(one);
         }
       }
-      print(measured);
+      progress("measuring what PostgreSQL alone takes");
+      print(measured, DecisionFloor.measure(stack));
       return measured.stream().allMatch(round -> round.all() == requests) ? 0 : 1;
     }
   }
 
   private Round round(BenchStack stack, ContactLoad load)
       throws InterruptedException, ExecutionException {
+    load.introduce(people);
     long before = load.messages(Topics.CONTACT_DECISIONS);
-    load.ask(requests, people);
+    if (deferred) {
+      Instant opening = Instant.now().plus(WAIT);
+      load.ask(requests, people, opening);
+      before += defer(load, before, opening);
+    } else {
+      load.ask(requests, people, null);
+    }
     // What was decided while they were still being put there does not count.
     long counted = load.messages(Topics.CONTACT_DECISIONS);
     var cpuBefore = Processes.cpu(stack.stack().status());
@@ -111,7 +148,18 @@ final class Decisions implements Callable<Integer> {
     return new Round(all - counted, all - before, Duration.ofNanos(end - begin), used);
   }
 
-  private void print(List<Round> measured) {
+  /** Waits until all are deferred and their moment has come; gives how many decisions that took. */
+  private long defer(ContactLoad load, long before, Instant opening)
+      throws InterruptedException, ExecutionException {
+    Thread.sleep(Duration.between(Instant.now(), opening));
+    long deferrals = load.messages(Topics.CONTACT_DECISIONS) - before;
+    if (deferrals < requests) {
+      progress("only %d of %d were deferred in time".formatted(deferrals, requests));
+    }
+    return deferrals;
+  }
+
+  private void print(List<Round> measured, DecisionFloor floor) {
     Markdown out = new Markdown();
     out.header("round", "decided", "decisions /s", "processors");
     for (int i = 0; i < measured.size(); i++) {
@@ -120,9 +168,7 @@ final class Decisions implements Callable<Integer> {
           Integer.toString(i + 1),
           Long.toString(round.decided()),
           number(round.perSecond()),
-          number(
-              (double) round.cpu().values().stream().mapToLong(Duration::toMillis).sum()
-                  / Math.max(1, round.took().toMillis())));
+          number(round.processors()));
     }
     Round typical =
         measured.stream()
@@ -137,8 +183,18 @@ final class Decisions implements Callable<Integer> {
             (name, used) ->
                 out.row(
                     name,
-                    number(used.toNanos() / MILLIS_PER_SECOND / typical.decided()),
+                    number(typical.cpuMicros(name)),
                     number(PERCENT * used.toMillis() / Math.max(1, typical.took().toMillis()))));
+    out.row("all", number(typical.cpuMicros()), number(PERCENT * typical.processors()));
+    double alone = floor.cpu().toNanos() / MILLIS_PER_SECOND;
+    out.line("");
+    out.line(
+        "%s %% of the contacts were approved. PostgreSQL alone takes %s µs for the rows of a decision: it took %s times that, everything %s times."
+            .formatted(
+                number(floor.approved()),
+                number(alone),
+                number(typical.cpuMicros("postgres") / alone),
+                number(typical.cpuMicros() / alone)));
   }
 
   private static void progress(String text) {

@@ -39,14 +39,15 @@ public interface PolicyConfig {
   interface Deferral {
 
     /**
-     * People whose contacts are decided at the same time when many fall due together, per replica.
-     * One person's contacts are always decided one after the other, the most important first.
+     * Groups of people whose contacts are decided at the same time when many fall due together, per
+     * replica. One person's contacts are always decided one after the other, the most important
+     * first.
      */
-    @WithDefault("8")
+    @WithDefault("3")
     @Min(1)
     int concurrency();
 
-    /** People looked for at a time. */
+    /** People in a group: their contacts are decided in one transaction. */
     @WithDefault("200")
     @Min(1)
     int batch();

@@ -1,6 +1,7 @@
 package io.assidu.policy.decision;
 
 import io.assidu.contracts.Topics;
+import io.assidu.platform.messaging.Event;
 import io.assidu.platform.messaging.Inbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,10 +22,10 @@ class ContactOutcomesConsumer {
 
   @Incoming("contact-outcomes")
   Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
-    return inbox.receive(
+    return inbox.receiveTogether(
         "outcome",
         batch,
         Topics.CONTACT_OUTCOMES,
-        (work, event) -> outcomes.take(work, event.data()));
+        (work, events) -> outcomes.take(work, events.stream().map(Event::data).toList()));
   }
 }

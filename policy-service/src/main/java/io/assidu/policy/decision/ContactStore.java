@@ -1,9 +1,9 @@
 package io.assidu.policy.decision;
 
 import io.assidu.contracts.contact.Channel;
+import io.assidu.contracts.contact.ContactOutcome;
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.JourneyStep;
-import io.assidu.contracts.contact.Outcome;
 import io.assidu.contracts.contact.Purpose;
 import io.assidu.contracts.contact.Verdict;
 import io.assidu.platform.work.Work;
@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ class ContactStore {
 
   private static final String SELECT =
       """
-      select request::text, profile_id, verdict, decision_id, deliver, correlation_id, due_at,
+      select request, profile_id, verdict, decision_id, deliver, correlation_id, due_at,
              slot_state
       from contact
       """;
@@ -82,19 +83,15 @@ class ContactStore {
         insert into contact
           (contact_id, profile_id, verdict, decision_id, deliver, request, priority, purpose,
            topic, journey, channel, correlation_id, due_at, slot_at, slot_state)
-        select c.contact_id, c.profile_id, c.verdict, c.decision_id, c.deliver, c.request::jsonb,
-               c.priority, c.purpose, c.topic, c.journey, c.channel, c.correlation_id, c.due_at,
-               c.slot_at, c.slot_state
+        select *
         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::boolean[], $6::text[],
                     $7::int[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
                     $13::timestamptz[], $14::timestamptz[], $15::text[])
-          as c(contact_id, profile_id, verdict, decision_id, deliver, request, priority, purpose,
-               topic, journey, channel, correlation_id, due_at, slot_at, slot_state)
         on conflict (contact_id) do update
         set profile_id = excluded.profile_id,
             verdict = case
               when contact.verdict = 'DEFERRED' and (contact.profile_id = excluded.profile_id
-                or contact.request ->> 'profileId' = excluded.request ->> 'profileId')
+                or contact.request::jsonb ->> 'profileId' = excluded.request::jsonb ->> 'profileId')
               then excluded.verdict end,
             decision_id = excluded.decision_id, request = excluded.request,
             priority = excluded.priority, deliver = excluded.deliver,
@@ -106,7 +103,7 @@ class ContactStore {
         columns.of(String.class, k -> k.contact().verdict().name()),
         columns.of(UUID.class, k -> k.contact().decisionId()),
         columns.of(Boolean.class, k -> k.contact().deliver()),
-        columns.of(String.class, k -> json.write(k.contact().request())),
+        columns.of(String.class, Kept::request),
         columns.of(Integer.class, k -> k.contact().request().priority()),
         columns.of(String.class, k -> k.contact().request().purpose().name()),
         columns.of(String.class, k -> k.contact().request().topic()),
@@ -131,23 +128,31 @@ class ContactStore {
     return value == null ? null : value.name();
   }
 
-  /** People who have contacts due, those who have waited longest first. */
-  Uni<List<UUID>> peopleDue(Work work, Instant now, int limit) {
+  /**
+   * Whom the contacts belong to that have waited longest.
+   *
+   * @param limit so many contacts; none further is looked at, however many are due
+   * @param others people who are passed over
+   */
+  Uni<List<UUID>> peopleDue(Work work, Instant now, int limit, Set<UUID> others) {
     return work.query(
             """
-            select profile_id from contact where due_at <= $1
-            group by profile_id order by min(due_at) limit $2
+            select distinct profile_id
+            from (select profile_id from contact
+                  where due_at <= $1 and profile_id <> all($3)
+                  order by due_at limit $2) due
             """,
             Times.toSql(now),
-            limit)
+            limit,
+            others.toArray(UUID[]::new))
         .map(rows -> stream(rows).map(row -> row.getUUID("profile_id")).toList());
   }
 
-  /** A person's contacts that are due, the most important first. */
-  Uni<List<Contact>> due(Work work, UUID profileId, Instant now) {
+  /** People's contacts that are due, the most important first. */
+  Uni<List<Contact>> due(Work work, Collection<UUID> people, Instant now) {
     return work.query(
-            SELECT + "where profile_id = $1 and due_at <= $2 order by priority desc, due_at",
-            profileId,
+            SELECT + "where profile_id = any($1) and due_at <= $2 order by priority desc, due_at",
+            people.toArray(UUID[]::new),
             Times.toSql(now))
         .map(rows -> stream(rows).map(this::contact).toList());
   }
@@ -181,25 +186,33 @@ class ContactStore {
             });
   }
 
-  /** What the outside world says of it last. */
-  Uni<Void> heard(Work work, UUID contactId, Outcome outcome, Instant at) {
+  /** What the outside world says of them last; each contact once. */
+  Uni<Void> heard(Work work, Collection<ContactOutcome> last) {
+    Columns<ContactOutcome> columns = new Columns<>(List.copyOf(last));
     return work.write(
         """
-            update contact set outcome = $2, outcome_at = $3
-            where contact_id = $1 and (outcome_at is null or outcome_at <= $3)
-            """,
-        contactId,
-        outcome.name(),
-        Times.toSql(at));
+        update contact c set outcome = heard.outcome, outcome_at = heard.at
+        from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as heard(contact_id, outcome, at)
+        where c.contact_id = heard.contact_id
+          and (c.outcome_at is null or c.outcome_at <= heard.at)
+        """,
+        columns.of(UUID.class, ContactOutcome::contactId),
+        columns.of(String.class, outcome -> outcome.outcome().name()),
+        columns.of(OffsetDateTime.class, outcome -> Times.toSql(outcome.at())));
   }
 
-  /** Whether it was reserved until now; once committed or released, it stays so. */
-  Uni<Boolean> settle(Work work, UUID contactId, SlotState state) {
-    return work.query(
-            "update contact set slot_state = $2 where contact_id = $1 and slot_state = 'RESERVED'",
-            contactId,
-            state.name())
-        .map(rows -> rows.rowCount() == 1);
+  /** Those that were reserved until now; once committed or released, a contact stays so. */
+  Uni<List<UUID>> settle(Work work, Collection<UUID> contactIds, SlotState state) {
+    return contactIds.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : work.query(
+                """
+                update contact set slot_state = $2
+                where contact_id = any($1) and slot_state = 'RESERVED' returning contact_id
+                """,
+                contactIds.toArray(UUID[]::new),
+                state.name())
+            .map(rows -> stream(rows).map(row -> row.getUUID("contact_id")).toList());
   }
 
   Uni<Void> move(Work work, UUID mergeId, UUID survivor, UUID absorbed) {

@@ -1,7 +1,6 @@
 package io.assidu.policy.decision;
 
 import io.assidu.contracts.contact.Channel;
-import io.assidu.contracts.contact.ContactDecided;
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.Reason;
 import io.assidu.contracts.contact.Verdict;
@@ -32,20 +31,8 @@ record Decision(
     return Forgone.of(verdict, reasons.getLast().rule(), contact.value());
   }
 
-  ContactDecided event() {
-    return new ContactDecided(
-        decisionId,
-        contact.contactId(),
-        profileId,
-        verdict,
-        channel,
-        until,
-        reasons,
-        policyId,
-        policyVersion,
-        consentRecordId,
-        forgone(),
-        contact,
-        decidedAt);
+  /** The rule that decided. */
+  String rule() {
+    return reasons.getLast().rule();
   }
 }

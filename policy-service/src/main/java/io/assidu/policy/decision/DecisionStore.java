@@ -28,8 +28,8 @@ class DecisionStore {
 
   private static final String SELECT =
       """
-      select d.decision_id, c.profile_id, c.request::text, d.verdict, d.channel, d.until,
-             d.reasons::text, d.policy_id, d.policy_version, d.consent_record_id,
+      select d.decision_id, c.profile_id, c.request, d.verdict, d.channel, d.until,
+             d.reasons, d.policy_id, d.policy_version, d.consent_record_id,
              d.correlation_id, d.decided_at
       from decision d join contact c using (contact_id)
       """;
@@ -42,34 +42,33 @@ class DecisionStore {
     this.json = json;
   }
 
-  Uni<Void> add(Work work, List<Decision> decisions) {
-    if (decisions.isEmpty()) {
+  Uni<Void> add(Work work, List<Kept> kept) {
+    if (kept.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    Columns<Decision> columns = new Columns<>(decisions);
+    Columns<Kept> columns = new Columns<>(kept);
     return work.write(
         """
         insert into decision
           (decision_id, contact_id, verdict, channel, until, reasons, policy_id,
-           policy_version, consent_record_id, correlation_id, decided_at)
-        select d.decision_id, d.contact_id, d.verdict, d.channel, d.until, d.reasons::jsonb,
-               d.policy_id, d.policy_version, d.consent_record_id, d.correlation_id, d.decided_at
+           policy_version, consent_record_id, correlation_id, decided_at, rule)
+        select *
         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::text[],
-                    $7::text[], $8::int[], $9::uuid[], $10::text[], $11::timestamptz[])
-          as d(decision_id, contact_id, verdict, channel, until, reasons, policy_id,
-               policy_version, consent_record_id, correlation_id, decided_at)
+                    $7::text[], $8::int[], $9::uuid[], $10::text[], $11::timestamptz[],
+                    $12::text[])
         """,
-        columns.of(UUID.class, Decision::decisionId),
-        columns.of(UUID.class, decision -> decision.contact().contactId()),
-        columns.of(String.class, decision -> decision.verdict().name()),
-        columns.of(String.class, DecisionStore::channel),
-        columns.of(OffsetDateTime.class, decision -> Times.toSql(decision.until())),
-        columns.of(String.class, decision -> json.write(decision.reasons())),
-        columns.of(String.class, Decision::policyId),
-        columns.of(Integer.class, Decision::policyVersion),
-        columns.of(UUID.class, Decision::consentRecordId),
-        columns.of(String.class, Decision::correlationId),
-        columns.of(OffsetDateTime.class, decision -> Times.toSql(decision.decidedAt())));
+        columns.of(UUID.class, k -> k.decision().decisionId()),
+        columns.of(UUID.class, k -> k.decision().contact().contactId()),
+        columns.of(String.class, k -> k.decision().verdict().name()),
+        columns.of(String.class, k -> channel(k.decision())),
+        columns.of(OffsetDateTime.class, k -> Times.toSql(k.decision().until())),
+        columns.of(String.class, Kept::reasons),
+        columns.of(String.class, k -> k.decision().policyId()),
+        columns.of(Integer.class, k -> k.decision().policyVersion()),
+        columns.of(UUID.class, k -> k.decision().consentRecordId()),
+        columns.of(String.class, k -> k.decision().correlationId()),
+        columns.of(OffsetDateTime.class, k -> Times.toSql(k.decision().decidedAt())),
+        columns.of(String.class, k -> k.decision().rule()));
   }
 
   private static @Nullable String channel(Decision decision) {

@@ -27,7 +27,7 @@ class DecisionTraces implements TraceSource {
   }
 
   private static TraceEntry entry(Decision decision) {
-    String rule = decision.reasons().getLast().rule();
+    String rule = decision.rule();
     String verdict = decision.verdict().name().toLowerCase(Locale.ROOT);
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("contactId", decision.contact().contactId());

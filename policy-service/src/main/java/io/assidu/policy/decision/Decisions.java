@@ -2,6 +2,7 @@ package io.assidu.policy.decision;
 
 import io.assidu.contracts.Topics;
 import io.assidu.contracts.contact.ContactCancelled;
+import io.assidu.contracts.contact.ContactDecided;
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.Reason;
 import io.assidu.contracts.contact.Verdict;
@@ -259,19 +260,20 @@ class Decisions {
     List<Kept> kept = new ArrayList<>(pending.size());
     List<Overrides.Use> uses = new ArrayList<>();
     for (int i = 0; i < pending.size(); i++) {
-      Pending one = pending.get(i);
+      Pending heard = pending.get(i);
       Ruling ruling = rulings.get(i);
-      one.item().takeUp(work);
-      Decision decision = one.hearing().decision(ruling);
-      Contact contact = Contact.after(decision, one.deliver(), ruling.counted());
-      docket.decided(one.item(), decision, contact);
-      announce(work, decision, contact);
-      kept.add(new Kept(contact, decision));
+      heard.item().takeUp(work);
+      Decision decision = heard.hearing().decision(ruling);
+      Contact contact = Contact.after(decision, heard.deliver(), ruling.counted());
+      docket.decided(heard.item(), decision, contact);
+      Kept one = Kept.of(contact, decision);
+      announce(work, one);
+      kept.add(one);
       ruling.override().map(id -> use(id, decision)).ifPresent(uses::add);
     }
     return contacts
         .put(work, kept)
-        .chain(() -> log.add(work, kept.stream().map(Kept::decision).toList()))
+        .chain(() -> log.add(work, kept))
         .chain(() -> recipients.revise(work, revisions(kept)))
         .chain(() -> overrides.use(work, uses));
   }
@@ -294,14 +296,18 @@ class Decisions {
                 one -> one.decision().profileId(), one -> one.decision().decisionId()));
   }
 
-  private void announce(Work work, Decision decision, Contact contact) {
-    if (contact.deliver()) {
-      work.emit(Topics.CONTACT_DECISIONS, decision.profileId().toString(), decision.event());
+  private void announce(Work work, Kept kept) {
+    if (kept.contact().deliver()) {
+      work.emitWritten(
+          Topics.CONTACT_DECISIONS,
+          kept.decision().profileId().toString(),
+          ContactDecided.class,
+          kept.event());
     }
-    Instant due = contact.dueAt();
+    Instant due = kept.contact().dueAt();
     work.afterCommit(
         () -> {
-          metrics.decided(decision);
+          metrics.decided(kept.decision());
           if (due != null) {
             alarm.noLaterThan(due);
           }

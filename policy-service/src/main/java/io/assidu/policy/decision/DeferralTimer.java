@@ -13,18 +13,21 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Decides deferred contacts again when their moment has come. The moments are rows; the alarm rings
  * at the next one this replica has heard of, and looking around once a second finds those of others
  * and those that a crash left behind. Several replicas may find the same contact: the person's row
- * lets one of them decide it.
+ * lets one of them decide it. A whole country may wait for one opening, so people are decided for
+ * in groups, each of them one transaction.
  */
 @ApplicationScoped
 class DeferralTimer {
@@ -90,52 +93,84 @@ class DeferralTimer {
     }
   }
 
+  /** As long as there is something due that can be decided. */
   private Uni<Void> drain() {
+    Set<UUID> failed = new HashSet<>();
+    return Multi.createBy()
+        .repeating()
+        .uni(() -> pass(failed))
+        .whilst(some -> some)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  /**
+   * Decides for those who have waited longest.
+   *
+   * @param failed people who could not be decided for: they do not stand in the way of others, and
+   *     the next look finds them again
+   * @return whether anything was decided
+   */
+  private Uni<Boolean> pass(Set<UUID> failed) {
+    int most = config.batch() * config.concurrency();
     return units
-        .run(work -> contacts.peopleDue(work, clock.instant(), config.batch()))
+        .run(work -> contacts.peopleDue(work, clock.instant(), most, failed))
         .chain(
             people ->
                 Multi.createFrom()
                     .iterable(people)
+                    .group()
+                    .intoLists()
+                    .of(config.batch())
                     .onItem()
                     .transformToUni(this::decideFor)
                     .merge(config.concurrency())
                     .collect()
-                    .asList()
-                    .chain(
-                        done ->
-                            people.size() < config.batch() || !done.contains(true)
-                                ? Uni.createFrom().voidItem()
-                                : drain()));
+                    .in(HashSet<UUID>::new, Set::addAll)
+                    .invoke(failed::addAll)
+                    .map(left -> left.size() < people.size()));
   }
 
-  /** Whether it could be done; if not, the next look finds it again. */
-  private Uni<Boolean> decideFor(UUID profileId) {
+  /** Together; one by one if that fails. Gives those for whom it could not be done. */
+  private Uni<List<UUID>> decideFor(List<UUID> people) {
     return units
         .run(
             work ->
                 recipients
-                    .lock(work, profileId, 0)
+                    .lock(work, people.stream().collect(Collectors.toMap(id -> id, id -> 0L)))
                     .chain(
-                        person ->
+                        held ->
                             contacts
-                                .due(work, profileId, clock.instant())
-                                .chain(due -> decide(work, profileId, person, due))))
-        .replaceWith(true)
+                                .due(work, people, clock.instant())
+                                .chain(due -> decide(work, held, due))))
+        .replaceWith(List.<UUID>of())
         .onFailure()
-        .invoke(DeferralTimer::failed)
-        .onFailure()
-        .recoverWithItem(false);
+        .recoverWithUni(failure -> people.size() == 1 ? left(people, failure) : apart(people));
   }
 
-  /** One after the other, the most important first. */
-  private Uni<Void> decide(
-      Work work, UUID profileId, Optional<Recipient> person, List<Contact> due) {
+  private Uni<List<UUID>> apart(List<UUID> people) {
+    return Multi.createFrom()
+        .iterable(people)
+        .onItem()
+        .transformToUniAndConcatenate(person -> decideFor(List.of(person)))
+        .collect()
+        .in(ArrayList<UUID>::new, List::addAll)
+        .map(List::copyOf);
+  }
+
+  private static Uni<List<UUID>> left(List<UUID> people, Throwable failure) {
+    failed(failure);
+    return Uni.createFrom().item(people);
+  }
+
+  /** Each person's one after the other, the most important first. */
+  private Uni<Void> decide(Work work, Map<UUID, Recipient> people, List<Contact> due) {
     List<Item> items = new ArrayList<>(due.size());
     due.forEach(contact -> items.add(new Item(items.size(), new Matter.Due(contact), null)));
     return items.isEmpty()
         ? Uni.createFrom().voidItem()
-        : decisions.decide(work, items, Map.of(profileId, person.orElseThrow())).replaceWithVoid();
+        : decisions.decide(work, items, people).replaceWithVoid();
   }
 
   private static void failed(Throwable failure) {

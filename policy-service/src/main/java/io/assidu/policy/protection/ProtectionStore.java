@@ -98,7 +98,7 @@ class ProtectionStore {
     return work.query(
             """
             with wanted as (
-              select c.profile_id, k.rank, (c.request ->> 'value')::numeric as value,
+              select c.profile_id, k.rank, (c.request::jsonb ->> 'value')::numeric as value,
                      floor(extract(epoch from $2 - d.decided_at) / $3) as its_window
               from decision d
                 join contact c on c.contact_id = d.contact_id and c.decision_id = d.decision_id
@@ -109,10 +109,10 @@ class ProtectionStore {
               where d.decided_at >= $1 and d.decided_at < $2
                 and ((c.slot_state is not null
                       and not d.reasons @> '[{"rule": "caps", "effect": "exempt"}]')
-                     or (d.verdict = 'SUPPRESSED' and d.reasons -> -1 ->> 'rule' ~ $5))
+                     or (d.verdict = 'SUPPRESSED' and coalesce(d.rule, d.reasons::jsonb -> -1 ->> 'rule') ~ $5))
                 and (cardinality($6::text[]) = 0 or c.channel = any($6)
                      or (c.channel is null
-                         and (c.request -> 'channels' = '[]' or c.request -> 'channels' ?| $7)))
+                         and (c.request::jsonb -> 'channels' = '[]' or c.request::jsonb -> 'channels' ?| $7)))
                 and (cardinality($8::text[]) = 0 or c.purpose = any($8))
                 and (cardinality($9::text[]) = 0 or c.topic = any($9))
                 and (cardinality($10::text[]) = 0 or c.journey = any($10))

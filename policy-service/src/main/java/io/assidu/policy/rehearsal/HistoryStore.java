@@ -61,11 +61,12 @@ class HistoryStore {
   Uni<RowSet<Row>> decisions(Work work, UUID[] people, RehearsalRequest period) {
     return work.query(
         """
-        select c.profile_id, c.contact_id, c.request::text,
+        select c.profile_id, c.contact_id, c.request,
                case when c.slot_state = 'RELEASED' then c.outcome_at end as released,
-               d.verdict, d.channel, d.until, d.decided_at, d.reasons -> -1 ->> 'rule' as rule,
+               d.verdict, d.channel, d.until, d.decided_at,
+               coalesce(d.rule, d.reasons::jsonb -> -1 ->> 'rule') as rule,
                jsonb_path_query_first(
-                 d.reasons, '$[*] ? (@.rule == "consent").facts.channels')::text as consents
+                 d.reasons::jsonb, '$[*] ? (@.rule == "consent").facts.channels')::text as consents
         from contact c join decision d using (contact_id)
         where c.profile_id = any($1) and d.decided_at < $3
           and exists (select 1 from decision i where i.contact_id = c.contact_id

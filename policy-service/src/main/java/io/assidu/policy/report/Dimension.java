@@ -7,7 +7,7 @@ import java.util.Optional;
 enum Dimension {
   VERDICT("verdict", "lower(d.verdict)"),
   /** The rule that decided. */
-  REASON("reason", "d.reasons -> -1 ->> 'rule'"),
+  REASON("reason", "coalesce(d.rule, d.reasons::jsonb -> -1 ->> 'rule')"),
   /** Of approved decisions; the others have none. */
   CHANNEL("channel", "d.channel"),
   /** The journey that asked, if one did. */

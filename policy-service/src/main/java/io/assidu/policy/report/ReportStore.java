@@ -49,8 +49,8 @@ class ReportStore {
                 + columns
                 + """
                   count(*) as decisions, $3::text as zone,
-                  coalesce(sum((c.request ->> 'value')::numeric) filter (
-                    where d.verdict = 'SUPPRESSED' and d.reasons -> -1 ->> 'rule' ~ $5), 0)
+                  coalesce(sum((c.request::jsonb ->> 'value')::numeric) filter (
+                    where d.verdict = 'SUPPRESSED' and coalesce(d.rule, d.reasons::jsonb -> -1 ->> 'rule') ~ $5), 0)
                     as forgone
                   from decision d join contact c using (contact_id)
                   where d.decided_at >= $1 and d.decided_at < $2

@@ -9,6 +9,8 @@ import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.Purpose;
 import io.assidu.contracts.contact.Verdict;
 import io.assidu.contracts.profile.ConsentStatus;
+import io.assidu.platform.messaging.EventJson;
+import io.assidu.platform.work.UnitOfWork;
 import io.assidu.policy.Customer;
 import io.assidu.policy.Decided;
 import io.assidu.testkit.Servers;
@@ -38,6 +40,7 @@ class DeferralAppTest {
   private static final Instant MONDAY_8_10_PARIS = MONDAY_8_PARIS.plus(Duration.ofMinutes(10));
 
   @Inject TestClock clock;
+  @Inject UnitOfWork units;
 
   @BeforeEach
   void sundayNightInParis() {
@@ -169,6 +172,36 @@ class DeferralAppTest {
                 .filter(request -> settled(request).verdict() == Verdict.APPROVED)
                 .map(ContactRequested::priority))
         .containsExactly(90, 70, 50);
+  }
+
+  @Test
+  void oneWhoCannotBeDecidedForHoldsUpNobody() {
+    List<ContactRequested> requests =
+        Stream.generate(() -> Customer.consenting().asks(Purpose.MARKETING)).limit(5).toList();
+    requests.forEach(Decided::ask);
+    ContactRequested broken = requests.get(2);
+    rewrite(broken, "no JSON");
+
+    clock.set(MONDAY_8_10_PARIS);
+    requests.stream()
+        .filter(request -> request != broken)
+        .forEach(request -> Decided.as(request.contactId(), Verdict.APPROVED));
+    assertThat(Decided.all(broken.contactId())).hasSize(1);
+
+    rewrite(broken, EventJson.text(broken));
+    Decided.as(broken.contactId(), Verdict.APPROVED);
+  }
+
+  private void rewrite(ContactRequested request, String text) {
+    units
+        .run(
+            work ->
+                work.query(
+                    "update contact set request = $2 where contact_id = $1",
+                    request.contactId(),
+                    text))
+        .await()
+        .atMost(Duration.ofSeconds(20));
   }
 
   private static Instant opening(ContactDecided deferred) {

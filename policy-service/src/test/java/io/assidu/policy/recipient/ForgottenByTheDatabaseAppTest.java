@@ -2,6 +2,7 @@ package io.assidu.policy.recipient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assidu.contracts.contact.ContactDecided;
 import io.assidu.contracts.contact.Purpose;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.policy.Customer;
@@ -56,6 +57,33 @@ class ForgottenByTheDatabaseAppTest {
     assertThat(forgotten.getString("preferences")).isNull();
     assertThat(forgotten.getString("lifecycle")).isNull();
     assertThat(forgotten.getArrayOfStrings("phone_countries")).isEmpty();
+  }
+
+  @Test
+  void with_a_contact_goes_what_was_decided_about_it() {
+    Customer customer = Customer.silent().announced();
+    ContactDecided decided = Decided.ask(customer.asks(Purpose.TRANSACTIONAL));
+    ContactDecided another = Decided.ask(Customer.silent().announced().asks(Purpose.TRANSACTIONAL));
+    assertThat(decisions(decided)).isOne();
+
+    units
+        .run(work -> work.query("delete from contact where profile_id = $1", customer.id()))
+        .await()
+        .atMost(LIMIT);
+
+    assertThat(decisions(decided)).isZero();
+    assertThat(decisions(another)).isOne();
+  }
+
+  private long decisions(ContactDecided decided) {
+    return units
+        .run(
+            work ->
+                work.query(
+                    "select count(*) from decision where decision_id = $1", decided.decisionId()))
+        .map(rows -> rows.iterator().next().getLong(0))
+        .await()
+        .atMost(LIMIT);
   }
 
   private Row row(Customer customer) {

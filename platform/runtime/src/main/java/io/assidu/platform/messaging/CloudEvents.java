@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class CloudEvents {
 
   private static final UUID FOREIGN_IDS = UUID.fromString("0193563a-9d00-7c39-8a5e-5b1d2f0c7e11");
+
+  /** By topic, by the events' {@code type}: to ask the classes takes long. */
+  private static final Map<Topic<?>, Map<String, Class<?>>> TYPES = new ConcurrentHashMap<>();
 
   private CloudEvents() {}
 
@@ -85,13 +91,13 @@ public final class CloudEvents {
     return headers;
   }
 
+  @SuppressWarnings("unchecked") // a topic's types are of that topic
   private static <T> @Nullable Class<? extends T> dataType(Topic<T> topic, String type) {
-    for (Class<? extends T> candidate : topic.types()) {
-      if (Topic.typeOf(candidate).equals(type)) {
-        return candidate;
-      }
-    }
-    return null;
+    return (Class<? extends T>) TYPES.computeIfAbsent(topic, CloudEvents::types).get(type);
+  }
+
+  private static Map<String, Class<?>> types(Topic<?> topic) {
+    return topic.types().stream().collect(Collectors.toMap(Topic::typeOf, Function.identity()));
   }
 
   private static <T> T data(byte @Nullable [] value, Class<T> type) {

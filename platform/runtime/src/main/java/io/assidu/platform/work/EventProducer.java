@@ -34,6 +34,9 @@ class EventProducer {
   /** Longer than this Kafka counts as away; the rows stay in the outbox and are tried again. */
   private static final int GIVE_UP_MILLIS = 10_000;
 
+  /** Of one partition, what a pass of the outbox brings at most leaves in a few requests. */
+  private static final int BATCH_BYTES = 256 * 1024;
+
   private final Map<String, Object> broker;
 
   /** {@code send} may block for metadata, so it has its own thread. */
@@ -112,6 +115,7 @@ class EventProducer {
       config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
       config.put(ProducerConfig.ACKS_CONFIG, "all");
       config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+      config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
       config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
       config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, GIVE_UP_MILLIS);
       config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, GIVE_UP_MILLIS);

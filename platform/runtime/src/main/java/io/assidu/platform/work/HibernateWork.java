@@ -1,6 +1,7 @@
 package io.assidu.platform.work;
 
 import io.assidu.contracts.Topic;
+import io.assidu.platform.identity.Ids;
 import io.assidu.platform.messaging.CloudEvents;
 import io.assidu.platform.messaging.EventJson;
 import io.assidu.platform.problem.PlatformError;
@@ -98,17 +99,25 @@ final class HibernateWork implements Work, Causation {
 
   @Override
   public <T> void emit(Topic<T> topic, String key, T payload, UUID eventId) {
+    emit(topic, key, payload.getClass(), EventJson.write(payload), eventId);
+  }
+
+  @Override
+  public <T> void emitWritten(Topic<T> topic, String key, Class<? extends T> type, byte[] json) {
+    emit(topic, key, type, json, Ids.next());
+  }
+
+  private void emit(Topic<?> topic, String key, Class<?> type, byte[] json, UUID eventId) {
     Map<String, String> headers =
         CloudEvents.headers(
             eventId,
-            Topic.typeOf(payload.getClass()),
+            Topic.typeOf(type),
             source,
             key,
             clock.instant(),
             correlationId(),
             causation);
     TraceParent.inject(headers, trace == null ? Context.current() : trace);
-    byte[] json = EventJson.write(payload);
     if (json.length > LARGEST_PAYLOAD) {
       // Kafka would refuse it, and what it refuses would stand at the head of the outbox for ever.
       throw PlatformError.PAYLOAD_TOO_LARGE.problem(

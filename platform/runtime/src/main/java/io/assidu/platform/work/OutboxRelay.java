@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -38,7 +39,11 @@ import org.jboss.logging.Logger;
 class OutboxRelay {
 
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-  private static final int PASS = 500;
+  private static final int PASS = 2_000;
+
+  /** How many messages may have left before the space they took is given back. */
+  private static final int LEFT_BEHIND = 20_000;
+
   private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
@@ -46,13 +51,21 @@ class OutboxRelay {
    * The commit of a pass need not be on disk: if a crash of the database undoes it, the rows are
    * sent again under the same event ids. That spares every message a wait for the disk.
    */
+  private static final String UNHURRIED = "set local synchronous_commit = off";
+
+  /** Prepared, so that payloads come as they are and not as text. */
   private static final String TAKE =
       """
-      set local synchronous_commit = off;
       delete from outbox
-       where seq = any (array(select seq from outbox order by seq limit %d for update))
-      returning seq, topic, key, headers, payload, created_at"""
-          .formatted(PASS);
+       where seq = any (array(select seq from outbox order by seq limit $1 for update))
+      returning seq, topic, key, headers, payload, created_at""";
+
+  /**
+   * Every pass begins at the lowest row and has to get past what earlier ones have left in the
+   * index: under load that soon costs more than the rows themselves, and autovacuum comes once a
+   * minute.
+   */
+  private static final String TIDY = "vacuum (skip_locked, truncate off) outbox";
 
   private final Pool pool;
   private final EventProducer producer;
@@ -65,6 +78,8 @@ class OutboxRelay {
 
   /** When the last pass began, in nanoseconds; only whoever is at work writes it. */
   private volatile long lastPass;
+
+  private final AtomicInteger left = new AtomicInteger();
 
   private volatile boolean stopped;
 
@@ -132,10 +147,21 @@ class OutboxRelay {
     if (stopped) {
       return;
     }
+    tidyAfter(sent);
     if (sent == PASS) {
       pass();
     } else if (!state.compareAndSet(1, 0)) {
       passInTime();
+    }
+  }
+
+  private void tidyAfter(int sent) {
+    if (left.addAndGet(sent) >= LEFT_BEHIND) {
+      left.set(0);
+      pool.query(TIDY)
+          .execute()
+          .subscribe()
+          .with(done -> {}, failure -> LOG.debugf("The outbox is not tidied: %s", failure));
     }
   }
 
@@ -152,10 +178,13 @@ class OutboxRelay {
   }
 
   private Uni<Integer> publish(SqlConnection connection) {
-    return connection
-        .query(TAKE)
-        .execute()
-        .map(RowSet::next)
+    // Both are sent at once; they are answered in their order.
+    Uni<RowSet<Row>> unhurried = connection.query(UNHURRIED).execute();
+    Uni<RowSet<Row>> take = connection.preparedQuery(TAKE).execute(Tuple.of(PASS));
+    return Uni.combine()
+        .all()
+        .unis(unhurried, take)
+        .with((done, rows) -> rows)
         .flatMap(
             rows -> {
               if (rows.rowCount() == 0) {

@@ -55,6 +55,13 @@ public interface Work {
   <T> void emit(Topic<T> topic, String key, T payload, UUID eventId);
 
   /**
+   * As {@link #emit(Topic, String, Object)}, of an event that is JSON already.
+   *
+   * @param json as {@link io.assidu.platform.messaging.EventJson} writes that type
+   */
+  <T> void emitWritten(Topic<T> topic, String key, Class<? extends T> type, byte[] json);
+
+  /**
    * Runs after the commit; lost if the process dies there, so fit for waking somebody up and
    * nothing else.
    */

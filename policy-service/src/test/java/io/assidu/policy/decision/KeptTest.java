@@ -1,0 +1,90 @@
+package io.assidu.policy.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assidu.contracts.contact.Channel;
+import io.assidu.contracts.contact.ContactDecided;
+import io.assidu.contracts.contact.ContactRequested;
+import io.assidu.contracts.contact.Purpose;
+import io.assidu.contracts.contact.Reason;
+import io.assidu.contracts.contact.Verdict;
+import io.assidu.platform.messaging.EventJson;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class KeptTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-25T11:00:00Z");
+
+  private final ContactRequested request =
+      new ContactRequested(
+          UUID.randomUUID(),
+          UUID.randomUUID(),
+          7,
+          Purpose.MARKETING,
+          "newsletter",
+          List.of(Channel.EMAIL),
+          "campaign-news",
+          Map.of("headline", "\"Autumn\" – now"),
+          null,
+          50,
+          new BigDecimal("1E+3"),
+          null,
+          NOON.plusSeconds(60),
+          null,
+          NOON);
+
+  private final List<Reason> reasons =
+      List.of(
+          new Reason("consent", "passed", Map.of("required", true)),
+          new Reason("cap:weekly", "passed", Map.of("count", 1, "freeAt", NOON)));
+
+  @Test
+  void the_event_is_the_one_of_the_contract() {
+    same(decision(Verdict.APPROVED, Channel.EMAIL, null, UUID.randomUUID()));
+    same(decision(Verdict.DEFERRED, null, NOON.plusSeconds(5), null));
+  }
+
+  private static void same(Decision decision) {
+    Kept kept = Kept.of(Contact.after(decision, true, false), decision);
+    assertThat(kept.event())
+        .asString()
+        .isEqualTo(
+            EventJson.text(
+                new ContactDecided(
+                    decision.decisionId(),
+                    decision.contact().contactId(),
+                    decision.profileId(),
+                    decision.verdict(),
+                    decision.channel(),
+                    decision.until(),
+                    decision.reasons(),
+                    decision.policyId(),
+                    decision.policyVersion(),
+                    decision.consentRecordId(),
+                    decision.contact(),
+                    decision.decidedAt())));
+  }
+
+  private Decision decision(
+      Verdict verdict, @Nullable Channel channel, @Nullable Instant until, @Nullable UUID consent) {
+    return new Decision(
+        UUID.randomUUID(),
+        request.profileId(),
+        request,
+        verdict,
+        channel,
+        until,
+        reasons,
+        "default",
+        3,
+        consent,
+        "story",
+        NOON);
+  }
+}
