@@ -1,8 +1,10 @@
 package io.assidu.policy.pressure;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisConnection;
+import io.vertx.mutiny.redis.client.Request;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +37,25 @@ class RedisLine {
             });
   }
 
-  /** Whoever comes next gets another; what is still on its way down this one fails. */
+  /**
+   * Whoever comes next gets another. This one goes back to the pool when Redis has answered all that
+   * is on its way, the last of which is a ping: one that froze is not handed out again.
+   */
   void drop() {
     Uni<RedisConnection> broken = line.getAndSet(null);
     if (broken != null) {
       broken
-          .chain(RedisConnection::close)
+          .chain(
+              connection ->
+                  connection
+                      .send(Request.cmd(Command.PING))
+                      .onTermination()
+                      .call(connection::close))
           .subscribe()
           .with(
-              closed -> {},
+              answered -> {},
               failure -> {
-                // there was none to close
+                // there was none, or it is closed
               });
     }
   }

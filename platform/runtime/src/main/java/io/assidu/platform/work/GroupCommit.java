@@ -94,8 +94,15 @@ public final class GroupCommit<C, A> {
     }
   }
 
-  /** Completes with its answer once that is durable. */
+  /**
+   * Completes with its answer once that is durable. A caller over HTTP waits no longer than for a
+   * transaction of its own.
+   */
   public Uni<A> join(C call) {
+    return Uni.createFrom().deferred(() -> Patience.ofThisCall(answer(call)));
+  }
+
+  private Uni<A> answer(C call) {
     return Uni.createFrom()
         .emitter(
             emitter -> {
