@@ -61,8 +61,8 @@ class PressureFunctions {
   }
 
   /**
-   * Asks all at once, one after the other down the line, and gives the answers in order;
-   * fails with {@link Away}.
+   * Asks all at once, one after the other down the line, and gives the answers in order; fails with
+   * {@link Away}.
    */
   Uni<List<Response>> call(String function, List<Call> calls) {
     List<Request> requests = calls.stream().map(one -> request(function, one)).toList();

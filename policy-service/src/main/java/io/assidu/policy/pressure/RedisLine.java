@@ -38,8 +38,8 @@ class RedisLine {
   }
 
   /**
-   * Whoever comes next gets another. This one goes back to the pool when Redis has answered all that
-   * is on its way, the last of which is a ping: one that froze is not handed out again.
+   * Whoever comes next gets another. This one goes back to the pool when Redis has answered all
+   * that is on its way, the last of which is a ping: one that froze is not handed out again.
    */
   void drop() {
     Uni<RedisConnection> broken = line.getAndSet(null);
@@ -63,8 +63,7 @@ class RedisLine {
   private Uni<RedisConnection> connecting() {
     return client
         .connect()
-        .invoke(
-            connection -> connection.exceptionHandler(failure -> drop()).endHandler(this::drop))
+        .invoke(connection -> connection.exceptionHandler(failure -> drop()).endHandler(this::drop))
         .memoize()
         .indefinitely();
   }

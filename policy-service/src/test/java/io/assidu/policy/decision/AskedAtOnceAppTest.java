@@ -114,7 +114,8 @@ class AskedAtOnceAppTest {
                               transactional(
                                   customer.id(), ", \"expiresAt\": \"2020-01-01T00:00:00Z\""));
                       case 37 ->
-                          decide("used", "story", transactional(customer.id(), ", \"priority\": 1"));
+                          decide(
+                              "used", "story", transactional(customer.id(), ", \"priority\": 1"));
                       case 47 -> // its group falls apart
                           decide("47", "story", transactional(customer.id(), sameContact));
                       default -> decide("key-" + i, "story", transactional(customer.id(), ""));

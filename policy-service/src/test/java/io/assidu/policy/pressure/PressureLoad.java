@@ -20,11 +20,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.redis.runtime.datasource.ReactiveRedisDataSourceImpl;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.redis.client.RedisOptions;
+import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import io.vertx.mutiny.redis.client.Request;
-import io.vertx.mutiny.redis.client.Command;
+import io.vertx.redis.client.RedisOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -212,14 +212,38 @@ final class PressureLoad {
 
   private ContactRequested request(UUID person, UUID contact) {
     return new ContactRequested(
-        contact, person, 0, Purpose.MARKETING, "newsletter", List.of(Channel.EMAIL), "none",
-        Map.of(), null, 50, null, null, null, null, now);
+        contact,
+        person,
+        0,
+        Purpose.MARKETING,
+        "newsletter",
+        List.of(Channel.EMAIL),
+        "none",
+        Map.of(),
+        null,
+        50,
+        null,
+        null,
+        null,
+        null,
+        now);
   }
 
   private static Recipient recipient(UUID id, @Nullable UUID revision) {
     return new Recipient(
-        id, 1, "Europe/Paris", "FR", Set.of(), Map.of(), List.of(), List.of(), Preferences.none(),
-        Lifecycle.unknown(), null, false, revision);
+        id,
+        1,
+        "Europe/Paris",
+        "FR",
+        Set.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        Preferences.none(),
+        Lifecycle.unknown(),
+        null,
+        false,
+        revision);
   }
 
   /** That of the policy as shipped. */
@@ -228,7 +252,9 @@ final class PressureLoad {
         new Scope(
             List.of(),
             List.of(Purpose.MARKETING, Purpose.SERVICE),
-            List.of(), List.of(), List.of());
+            List.of(),
+            List.of(),
+            List.of());
     CapRule rule = new CapRule("3-per-7-days", 3, CapWindow.of(WEEK), scope, null, null);
     Set<ZoneId> zones = Set.of(ZoneId.of("Europe/Paris"));
     return new Cap(rule, rule.limit(), Window.of(rule.window(), zones, Instant.EPOCH), null);

@@ -170,11 +170,7 @@ public final class GroupCommit<C, A> {
         .onItem()
         .transformToUniAndConcatenate(
             one ->
-                together(List.of(one))
-                    .onFailure()
-                    .invoke(one::fail)
-                    .onFailure()
-                    .recoverWithNull())
+                together(List.of(one)).onFailure().invoke(one::fail).onFailure().recoverWithNull())
         .collect()
         .last()
         .replaceWithVoid();

@@ -110,13 +110,7 @@ final class HibernateWork implements Work, Causation {
   private void emit(Topic<?> topic, String key, Class<?> type, byte[] json, UUID eventId) {
     Map<String, String> headers =
         CloudEvents.headers(
-            eventId,
-            Topic.typeOf(type),
-            source,
-            key,
-            clock.instant(),
-            correlationId(),
-            causation);
+            eventId, Topic.typeOf(type), source, key, clock.instant(), correlationId(), causation);
     TraceParent.inject(headers, trace == null ? Context.current() : trace);
     if (json.length > LARGEST_PAYLOAD) {
       // Kafka would refuse it, and what it refuses would stand at the head of the outbox for ever.
