@@ -23,7 +23,9 @@ import io.vertx.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import io.assidu.policy.recipient.Recipient;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,7 +116,8 @@ class OutcomesAppTest {
 
     take(stray, stray);
 
-    assertThat(run(work -> recipients.find(work, stray.profileId()))).isEmpty();
+    Optional<Recipient> nobody = run(work -> recipients.find(work, stray.profileId()));
+    assertThat(nobody).isEmpty();
   }
 
   private void take(ContactOutcome... together) {

@@ -198,7 +198,7 @@ final class PressureLoad {
   private Pressure.Claim claim(@Nullable UUID revision, int person, int contact) {
     SlotQuestion question =
         new SlotQuestion(
-            request(id(person), id(contact)), now, List.of(Channel.EMAIL), List.of(CAP), false);
+            request(id(person), id(contact)), now, List.of(Channel.EMAIL), List.of(CAP), List.of(), false);
     return new Pressure.Claim(recipient(id(person), revision), question, WEEK, REVISION);
   }
 
@@ -255,7 +255,7 @@ final class PressureLoad {
             List.of(),
             List.of(),
             List.of());
-    CapRule rule = new CapRule("3-per-7-days", 3, CapWindow.of(WEEK), scope, null, null);
+    CapRule rule = new CapRule("3-per-7-days", 3, CapWindow.of(WEEK), scope, null, null, null);
     Set<ZoneId> zones = Set.of(ZoneId.of("Europe/Paris"));
     return new Cap(rule, rule.limit(), Window.of(rule.window(), zones, Instant.EPOCH), null);
   }
