@@ -67,6 +67,7 @@ class KeptTest {
                     decision.policyId(),
                     decision.policyVersion(),
                     decision.consentRecordId(),
+                    decision.forgone(),
                     decision.contact(),
                     decision.decidedAt())));
   }
