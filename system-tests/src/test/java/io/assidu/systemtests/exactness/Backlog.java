@@ -53,8 +53,7 @@ final class Backlog implements AutoCloseable {
             .mapToObj(partition -> new TopicPartition(topic.name(), partition))
             .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
     Map<TopicPartition, OffsetAndMetadata> committed =
-        new HashMap<>(
-            admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get());
+        new HashMap<>(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get());
     committed.values().removeIf(Objects::isNull);
     return admin.listOffsets(latest).all().get().entrySet().stream()
         .mapToLong(

@@ -2,13 +2,13 @@ package io.assidu.systemtests.exactness;
 
 import io.assidu.systemtests.exactness.CapBook.Cap;
 import io.assidu.systemtests.exactness.CapBook.Exemption;
+import io.assidu.systemtests.exactness.DecisionLog.Contact;
+import io.assidu.systemtests.exactness.DecisionLog.Count;
+import io.assidu.systemtests.exactness.DecisionLog.Decision;
 import io.assidu.systemtests.exactness.Deeds.Fate;
 import io.assidu.systemtests.exactness.Deeds.OwnLimit;
 import io.assidu.systemtests.exactness.Deeds.Told;
 import io.assidu.systemtests.exactness.Deeds.Word;
-import io.assidu.systemtests.exactness.DecisionLog.Contact;
-import io.assidu.systemtests.exactness.DecisionLog.Count;
-import io.assidu.systemtests.exactness.DecisionLog.Decision;
 import io.assidu.systemtests.exactness.Finding.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,8 +76,7 @@ final class Oracle {
   /**
    * @param people all that were asked for, by id
    */
-  static Report examine(
-      CapBook book, Map<UUID, Person> people, Deeds deeds, DecisionLog log) {
+  static Report examine(CapBook book, Map<UUID, Person> people, Deeds deeds, DecisionLog log) {
     Oracle oracle = new Oracle(book, people, deeds, log);
     oracle.everyRequestIsDecidedOnce();
     oracle.everyWordIsKept();
@@ -116,7 +115,9 @@ final class Oracle {
     }
   }
 
-  /** What is to be sent is told on Kafka, each decision, and nothing else; an answer is no dream. */
+  /**
+   * What is to be sent is told on Kafka, each decision, and nothing else; an answer is no dream.
+   */
   private void everyWordIsKept() {
     Map<UUID, Decision> made = new HashMap<>();
     for (Decision decision : log.decisions()) {
@@ -149,7 +150,8 @@ final class Oracle {
         continue;
       }
       boolean counts =
-          made.getLast().verdict().equals("APPROVED") && !isExempt(ask, exemption -> !exemption.counted());
+          made.getLast().verdict().equals("APPROVED")
+              && !isExempt(ask, exemption -> !exemption.counted());
       Told told = deeds.told(contact.id());
       String place = counts ? (told == null ? Fate.UNKNOWN : told.fate()).place() : null;
       Long placeAt = counts ? made.getLast().at() : null;
@@ -373,7 +375,8 @@ final class Oracle {
         wishes.stream()
             .filter(wish -> wish.at() <= madeAt)
             .forEach(wish -> limits.add(book.honoured(wish.count())));
-        caps.add(new Held(CapBook.OWN, Window.of(wishes.getFirst().window()), book.wishes(), limits));
+        caps.add(
+            new Held(CapBook.OWN, Window.of(wishes.getFirst().window()), book.wishes(), limits));
       }
       return caps;
     }

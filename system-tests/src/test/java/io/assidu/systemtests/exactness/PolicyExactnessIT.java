@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
  * However often replicas are killed, stand still or have the wrong time, and Redis forgets: no cap
  * is breached, no request is lost, and each is decided once.
  *
- * <p>{@code -Dexactness.requests=200000} for the long run, {@code -Dexactness.seed} for one that was
- * before: the same people, requests and accidents, though not to the millisecond.
+ * <p>{@code -Dexactness.requests=200000} for the long run, {@code -Dexactness.seed} for one that
+ * was before: the same people, requests and accidents, though not to the millisecond.
  */
 class PolicyExactnessIT {
   private static final int REQUESTS = Integer.getInteger("exactness.requests", 4_000);
@@ -49,8 +49,7 @@ class PolicyExactnessIT {
 
   @Test
   void everyRequestIsDecidedOnceAndNoCapIsBreached() throws Exception {
-    System.out.printf(
-        "Exactness: -Dexactness.requests=%d -Dexactness.seed=%d%n", REQUESTS, SEED);
+    System.out.printf("Exactness: -Dexactness.requests=%d -Dexactness.seed=%d%n", REQUESTS, SEED);
     SplittableRandom random = new SplittableRandom(SEED);
     int acts = Math.max(FEWEST_ACTS, REQUESTS / REQUESTS_AN_ACT);
     Clockwork clockwork =
@@ -143,7 +142,8 @@ class PolicyExactnessIT {
     }
   }
 
-  private static void publish(CapBook book, Client client) throws IOException, InterruptedException {
+  private static void publish(CapBook book, Client client)
+      throws IOException, InterruptedException {
     Answer draft = client.get("/v1/contact-policies/default").expect(200);
     client
         .put(
@@ -153,8 +153,7 @@ class PolicyExactnessIT {
             draft.header("ETag").orElseThrow())
         .expect(200);
     client
-        .post(
-            "/v1/contact-policies/default/publish", Map.of(), "Idempotency-Key", "exactness")
+        .post("/v1/contact-policies/default/publish", Map.of(), "Idempotency-Key", "exactness")
         .expect(200);
   }
 

@@ -51,7 +51,18 @@ final class Recording {
     UUID id = UUID.randomUUID();
     deeds.asked(
         new Ask(
-            id, person, purpose, null, null, List.of("email"), 50, null, null, Way.KAFKA, false, 1,
+            id,
+            person,
+            purpose,
+            null,
+            null,
+            List.of("email"),
+            50,
+            null,
+            null,
+            Way.KAFKA,
+            false,
+            1,
             false));
     return id;
   }
@@ -90,8 +101,7 @@ final class Recording {
    * @param whose who they were by then
    * @param count what was counted; null where nothing was
    */
-  void decided(
-      UUID contact, Person whose, String verdict, @Nullable Integer count, String effect) {
+  void decided(UUID contact, Person whose, String verdict, @Nullable Integer count, String effect) {
     now += MINUTE;
     UUID id = new UUID(now << 16 | 0x7000, Long.MIN_VALUE | decisions.size());
     boolean approved = verdict.equals("APPROVED");
