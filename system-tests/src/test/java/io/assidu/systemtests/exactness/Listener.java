@@ -10,6 +10,7 @@ import io.assidu.systemtests.exactness.Deeds.Fate;
 import io.assidu.systemtests.exactness.Deeds.Merge;
 import io.assidu.systemtests.exactness.Deeds.Word;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,19 +41,14 @@ final class Listener implements AutoCloseable {
   private final Set<UUID> decided = ConcurrentHashMap.newKeySet();
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private volatile boolean closing;
-  private final Future<?> hearing;
+  private final CompletableFuture<Void> hearing;
 
   Listener(String kafka, Deeds deeds, Post post, Clockwork clockwork) {
     this.kafka = kafka;
     this.deeds = deeds;
     this.post = post;
     this.clockwork = clockwork;
-    this.hearing =
-        thread.submit(
-            () -> {
-              hear();
-              return null;
-            });
+    this.hearing = CompletableFuture.runAsync(this::hear, thread);
   }
 
   /** Contacts of which at least one decision was told on Kafka. */
@@ -61,7 +56,7 @@ final class Listener implements AutoCloseable {
     return decided.size();
   }
 
-  private void hear() throws IOException {
+  private void hear() {
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", kafka, "auto.offset.reset", "earliest"),
@@ -77,7 +72,7 @@ final class Listener implements AutoCloseable {
       consumer.seekToBeginning(partitions);
       while (!closing) {
         for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
-          JsonNode event = JSON.readTree(message.value());
+          JsonNode event = json(message.value());
           if (message.topic().equals(Topics.CONTACT_DECISIONS.name())) {
             decision(event);
           } else {
@@ -85,6 +80,14 @@ final class Listener implements AutoCloseable {
           }
         }
       }
+    }
+  }
+
+  private static JsonNode json(byte[] value) {
+    try {
+      return JSON.readTree(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -155,9 +158,9 @@ final class Listener implements AutoCloseable {
   }
 
   @Override
-  public void close() throws ExecutionException, InterruptedException {
+  public void close() {
     closing = true;
-    hearing.get();
+    hearing.join();
     thread.close();
   }
 }

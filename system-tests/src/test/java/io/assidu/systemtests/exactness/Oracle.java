@@ -22,7 +22,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through everything that was decided and counts it once more, by brute force and with no code
@@ -88,29 +87,29 @@ final class Oracle {
   private void everyRequestIsDecidedOnce() {
     for (UUID asked : deeds.asks().keySet()) {
       if (!contacts.containsKey(asked) || !decisions.containsKey(asked)) {
-        found(Kind.LOST, "contact %s was never decided", asked);
+        found(Kind.LOST, "contact %s was never decided".formatted(asked));
       }
     }
     for (Contact contact : log.contacts()) {
       Ask ask = deeds.asks().get(contact.id());
       if (ask == null) {
-        found(Kind.STRAY, "contact %s was never asked for", contact.id());
+        found(Kind.STRAY, "contact %s was never asked for".formatted(contact.id()));
         continue;
       }
       List<Decision> made = decisions.getOrDefault(contact.id(), List.of());
       for (Decision early : made.subList(0, Math.max(0, made.size() - 1))) {
         if (!early.verdict().equals("DEFERRED")) {
-          found(Kind.TWICE, "contact %s after %s", contact.id(), early);
+          found(Kind.TWICE, "contact %s after %s".formatted(contact.id(), early));
         }
       }
       if (made.isEmpty()
           || !made.getLast().id().equals(contact.decisionId())
           || !made.getLast().verdict().equals(contact.verdict())) {
-        found(Kind.LOST, "%s does not stand as it was last decided: %s", contact, made);
+        found(Kind.LOST, "%s does not stand as it was last decided: %s".formatted(contact, made));
       } else if (contact.verdict().equals("DEFERRED")
           && ask.way().delivers()
           && (contact.dueAt() == null || contact.dueAt() <= log.until())) {
-        found(Kind.LOST, "%s is deferred for ever", contact);
+        found(Kind.LOST, "%s is deferred for ever".formatted(contact));
       }
     }
   }
@@ -125,7 +124,7 @@ final class Oracle {
       Ask ask = deeds.asks().get(decision.contactId());
       boolean published = deeds.published().containsKey(decision.id());
       if (ask != null && published != ask.way().delivers()) {
-        found(Kind.WORD, "%s, asked by %s, told: %s", decision, ask.way(), published);
+        found(Kind.WORD, "%s, asked by %s, told: %s".formatted(decision, ask.way(), published));
       }
     }
     deeds.published().values().forEach(word -> kept(word, made));
@@ -137,7 +136,7 @@ final class Oracle {
     if (decision == null
         || !decision.contactId().equals(word.contactId())
         || !decision.verdict().equals(word.verdict())) {
-      found(Kind.WORD, "%s was told, the log has %s", word, decision);
+      found(Kind.WORD, "%s was told, the log has %s".formatted(word, decision));
     }
   }
 
@@ -156,7 +155,7 @@ final class Oracle {
       String place = counts ? (told == null ? Fate.UNKNOWN : told.fate()).place() : null;
       Long placeAt = counts ? made.getLast().at() : null;
       if (!Objects.equals(contact.place(), place) || !Objects.equals(contact.placeAt(), placeAt)) {
-        found(Kind.PLACE, "%s must be %s at %s", contact, place, placeAt);
+        found(Kind.PLACE, "%s must be %s at %s".formatted(contact, place, placeAt));
       }
     }
   }
@@ -253,10 +252,13 @@ final class Oracle {
     /**
      * A cap as it may hold for the person at a moment.
      *
-     * @param least the lowest limit that may be in force
-     * @param most the highest
+     * @param limits those that may be in force
      */
     private record Held(String id, Window window, Scope scope, Set<Integer> limits) {
+      int least() {
+        return limits.stream().mapToInt(Integer::intValue).min().orElse(0);
+      }
+
       int most() {
         return limits.stream().mapToInt(Integer::intValue).max().orElse(0);
       }
@@ -281,7 +283,7 @@ final class Oracle {
             caps.stream().filter(held -> held.id().equals(count.cap())).findFirst().orElse(null);
         if (cap == null
             || !cap.scope().covers(count.channel(), ask.purpose(), ask.topic(), ask.journey())) {
-          found(Kind.COUNT, "%s is not for %s of %s", count, decision, ask);
+          found(Kind.COUNT, "%s is not for %s of %s".formatted(count, decision, ask));
         } else {
           check(decision, count, cap, sure, possible);
         }
@@ -290,7 +292,7 @@ final class Oracle {
         checkApproval(decision, ask, caps, sure);
       } else if (decision.rule().startsWith("cap:")
           && decision.counts().stream().noneMatch(count -> count.count() >= count.limit())) {
-        found(Kind.STRICT, "%s names no cap that is full", decision);
+        found(Kind.STRICT, "%s names no cap that is full".formatted(decision));
       }
     }
 
@@ -305,16 +307,11 @@ final class Oracle {
       if (count.count() < least || count.count() > most || !cap.limits().contains(count.limit())) {
         found(
             Kind.COUNT,
-            "%s of %s: there were %d to %d, with a limit of %s",
-            count,
-            decision,
-            least,
-            most,
-            cap.limits());
+            "%s of %s: there were %d to %d, with a limit of %s"
+                .formatted(count, decision, least, most, cap.limits()));
       }
-      if (count.effect().equals("suppressed")
-          && most < cap.limits().stream().mapToInt(Integer::intValue).min().orElse(0)) {
-        found(Kind.STRICT, "%s of %s: there was room", count, decision);
+      if (count.effect().equals("suppressed") && most < cap.least()) {
+        found(Kind.STRICT, "%s of %s: there was room".formatted(count, decision));
       }
     }
 
@@ -326,18 +323,14 @@ final class Oracle {
         }
         if (decision.counts().stream()
             .noneMatch(count -> count.cap().equals(cap.id()) && count.channel().equals(channel))) {
-          found(Kind.COUNT, "%s did not look at the cap %s", decision, cap.id());
+          found(Kind.COUNT, "%s did not look at the cap %s".formatted(decision, cap.id()));
         }
         int count = fullest(cap, sure, decision.at());
         if (count >= cap.most()) {
           found(
               Kind.BREACH,
-              "%s of %s: there were %d under %s with a limit of %s",
-              decision,
-              person,
-              count,
-              cap.id(),
-              cap.limits());
+              "%s of %s: there were %d under %s with a limit of %s"
+                  .formatted(decision, person, count, cap.id(), cap.limits()));
         }
       }
     }
@@ -352,7 +345,7 @@ final class Oracle {
       for (Held cap : caps(Long.MAX_VALUE)) {
         for (Place place : standing) {
           if (place.isUnder(cap.scope()) && fullest(cap, standing, place.at()) > cap.most()) {
-            found(Kind.BREACH, "in the end %s holds too many around %s", cap.id(), place);
+            found(Kind.BREACH, "in the end %s holds too many around %s".formatted(cap.id(), place));
           }
         }
       }
@@ -394,7 +387,7 @@ final class Oracle {
     }
   }
 
-  private void found(Kind kind, String text, @Nullable Object... facts) {
-    findings.add(new Finding(kind, text.formatted(facts)));
+  private void found(Kind kind, String text) {
+    findings.add(new Finding(kind, text));
   }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The oracle believes an honest log, and none that was tampered with. */
@@ -209,7 +210,8 @@ class OracleTest {
     assertThat(run.judged()).contains(Kind.BREACH);
   }
 
-  private static Contact withPlace(Contact contact, String place, Long placeAt) {
+  private static Contact withPlace(
+      Contact contact, @Nullable String place, @Nullable Long placeAt) {
     return new Contact(
         contact.id(),
         contact.profileId(),

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -155,7 +156,7 @@ final class Recording {
   }
 
   private Merge merge() {
-    return java.util.Objects.requireNonNull(deeds.merge(merge));
+    return Objects.requireNonNull(deeds.merge(merge));
   }
 
   /** Forges what stands of a contact. */
