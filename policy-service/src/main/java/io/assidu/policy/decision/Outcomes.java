@@ -1,5 +1,6 @@
 package io.assidu.policy.decision;
 
+import io.assidu.contracts.Topics;
 import io.assidu.contracts.contact.ContactOutcome;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.work.Work;
@@ -30,7 +31,7 @@ class Outcomes {
         .chain(
             () ->
                 switch (outcome.outcome()) {
-                  case ACCEPTED, DELIVERED, OPENED, CLICKED, UNSUBSCRIBED -> commit(work, outcome);
+                  case ACCEPTED, DELIVERED, OPENED, CLICKED -> commit(work, outcome);
                   case FAILED, EXPIRED ->
                       holding(work, outcome, person -> release(work, outcome, person));
                   case BOUNCED ->
@@ -43,21 +44,30 @@ class Outcomes {
                                       () ->
                                           suppress(
                                               work, outcome, person, Suppression.Cause.BOUNCED)));
-                  case COMPLAINED ->
-                      commit(work, outcome)
-                          .chain(
-                              () ->
-                                  holding(
-                                      work,
-                                      outcome,
-                                      person ->
-                                          suppress(
-                                              work,
-                                              outcome,
-                                              person,
-                                              Suppression.Cause.COMPLAINED)));
+                  case COMPLAINED -> stop(work, outcome, Suppression.Cause.COMPLAINED);
+                  case UNSUBSCRIBED -> stop(work, outcome, Suppression.Cause.UNSUBSCRIBED);
                   case UNKNOWN -> Uni.createFrom().voidItem();
                 });
+  }
+
+  /** What a client system says: taken here at once, and told to everybody else. */
+  Uni<Void> report(Work work, ContactOutcome outcome, String correlationId) {
+    return take(work, outcome)
+        .invoke(
+            () -> {
+              work.correlate(correlationId);
+              work.emit(
+                  Topics.CONTACT_OUTCOMES,
+                  outcome.profileId().toString(),
+                  outcome,
+                  outcome.outcomeId());
+            });
+  }
+
+  /** It arrived, and no other is wanted. Not to be waited for until the consent ledger says so. */
+  private Uni<Void> stop(Work work, ContactOutcome outcome, Suppression.Cause cause) {
+    return commit(work, outcome)
+        .chain(() -> holding(work, outcome, person -> suppress(work, outcome, person, cause)));
   }
 
   private Uni<Void> commit(Work work, ContactOutcome outcome) {
