@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -37,16 +38,20 @@ final class Listener implements AutoCloseable {
   private final String kafka;
   private final Deeds deeds;
   private final Post post;
+  private final Backlog backlog;
   private final Clockwork clockwork;
   private final Set<UUID> decided = ConcurrentHashMap.newKeySet();
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private volatile boolean closing;
+  private long toldBefore;
+  private Map<TopicPartition, Long> told = Map.of();
   private final CompletableFuture<Void> hearing;
 
-  Listener(String kafka, Deeds deeds, Post post, Clockwork clockwork) {
+  Listener(String kafka, Deeds deeds, Post post, Backlog backlog, Clockwork clockwork) {
     this.kafka = kafka;
     this.deeds = deeds;
     this.post = post;
+    this.backlog = backlog;
     this.clockwork = clockwork;
     this.hearing = CompletableFuture.runAsync(this::hear, thread);
   }
@@ -71,6 +76,7 @@ final class Listener implements AutoCloseable {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       while (!closing) {
+        takeStock();
         for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
           JsonNode event = json(message.value());
           if (message.topic().equals(Topics.CONTACT_DECISIONS.name())) {
@@ -80,6 +86,24 @@ final class Listener implements AutoCloseable {
           }
         }
       }
+    }
+  }
+
+  /** Now and then looks whether the service has heard what was told it. */
+  private void takeStock() {
+    try {
+      if (toldBefore == 0) {
+        toldBefore = deeds.now();
+        post.flush();
+        told = backlog.outcomes();
+      } else if (backlog.isHeard(told)) {
+        deeds.heardAllBefore(toldBefore);
+        toldBefore = 0;
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Kafka does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -173,6 +173,7 @@ final class Oracle {
    * @param at when it counts
    * @param madeAt when it was taken, by the clock of the machine
    * @param releasedFrom since when it may have been released, by the clock of the machine
+   * @param releasedBy since when it certainly was
    */
   record Place(
       UUID contactId,
@@ -182,7 +183,8 @@ final class Oracle {
       String channel,
       long at,
       long madeAt,
-      long releasedFrom) {
+      long releasedFrom,
+      long releasedBy) {
 
     boolean isUnder(Scope scope) {
       return scope.covers(channel, ask.purpose(), ask.topic(), ask.journey());
@@ -220,6 +222,7 @@ final class Oracle {
 
   private Place place(Decision decision, Ask ask, Decision first) {
     Told told = deeds.told(ask.contactId());
+    boolean released = told != null && told.fate().releases();
     return new Place(
         ask.contactId(),
         whose(decision, ask),
@@ -228,7 +231,8 @@ final class Oracle {
         Objects.requireNonNull(decision.channel()),
         decision.at(),
         decision.madeAt(),
-        told != null && told.fate().releases() ? told.at() : Long.MAX_VALUE);
+        released ? told.at() : Long.MAX_VALUE,
+        released ? deeds.heardBy(ask.contactId()) : Long.MAX_VALUE);
   }
 
   /** Of people who are merged, the word on Kafka says who they were at the time. */
@@ -377,7 +381,9 @@ final class Oracle {
     /** Whether a place was the person's, taken and not released when a decision was made. */
     private Truth stood(Place place, Decision decision) {
       long then = decision.madeAt();
-      if (place.contactId().equals(decision.contactId()) || place.madeAt() > then) {
+      if (place.contactId().equals(decision.contactId())
+          || place.madeAt() > then
+          || place.releasedBy() < then) {
         return Truth.NO;
       }
       Truth theirs = merges.owned(place, person.id(), then);

@@ -40,7 +40,7 @@ class PolicyExactnessIT {
   private static final int REQUESTS = Integer.getInteger("exactness.requests", 4_000);
   private static final long SEED = Long.getLong("exactness.seed", System.currentTimeMillis());
   private static final int REQUESTS_A_PERSON = 40;
-  private static final int REQUESTS_AN_ACT = 4_000;
+  private static final int REQUESTS_AN_ACT = 8_000;
   private static final int FEWEST_ACTS = 6;
   private static final int ACTS_A_MOMENT = 2;
   private static final int MOST_MOMENTS = 13;
@@ -67,7 +67,7 @@ class PolicyExactnessIT {
       arena.startOthers();
       try (Post post = new Post(arena.kafka());
           Backlog backlog = new Backlog(arena.kafka());
-          Listener listener = new Listener(arena.kafka(), deeds, post, clockwork);
+          Listener listener = new Listener(arena.kafka(), deeds, post, backlog, clockwork);
           Desk desk = new Desk(clients(arena), deeds, clockwork);
           Chaos chaos = new Chaos(arena, clockwork, random.split());
           Connection database = arena.database()) {

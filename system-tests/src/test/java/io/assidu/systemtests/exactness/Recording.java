@@ -132,6 +132,8 @@ final class Recording {
   void failed(UUID contact) {
     now += MINUTE;
     deeds.tells(contact, Fate.FAILED);
+    now += MINUTE;
+    deeds.heardAllBefore(now);
     change(
         contact,
         c ->
