@@ -115,6 +115,15 @@ class OracleTest {
   }
 
   @Test
+  void aPlaceThatStillCountsAfterItsReleaseIsSeen() throws IOException {
+    run.approved(0);
+    run.failed(run.approved(1));
+    run.full();
+
+    assertThat(run.judged()).containsExactlyInAnyOrder(Kind.STRICT, Kind.COUNT);
+  }
+
+  @Test
   void aRequestWithoutADecisionIsLost() throws IOException {
     run.asked(ANNA, "marketing");
 

@@ -202,10 +202,11 @@ final class Recording {
   Set<Kind> judged(Instant until) throws IOException {
     Report report =
         Oracle.examine(
-            CapBook.of(POLICY),
-            Map.of(ANNA.id(), ANNA, BERT.id(), BERT),
-            deeds,
-            new DecisionLog(decisions, contacts, until.toEpochMilli()));
+            new Evidence(
+                CapBook.of(POLICY),
+                Map.of(ANNA.id(), ANNA, BERT.id(), BERT),
+                deeds,
+                new DecisionLog(decisions, contacts, until.toEpochMilli())));
     return report.findings().stream().map(Finding::kind).collect(Collectors.toSet());
   }
 }
