@@ -82,8 +82,7 @@ final class Account {
           .findFirst()
           .ifPresentOrElse(
               cap -> check(decision, count, cap, sure, possible),
-              () ->
-                  found(Kind.COUNT, "%s is not for %s of %s".formatted(count, decision, ask)));
+              () -> found(Kind.COUNT, "%s is not for %s of %s".formatted(count, decision, ask)));
     }
     if (decision.verdict().equals("APPROVED") && !evidence.isExempt(ask)) {
       checkApproval(decision, ask, caps, sure);
@@ -140,8 +139,7 @@ final class Account {
             .toList();
     for (HeldCap cap : caps(Long.MAX_VALUE)) {
       for (Place place : standing) {
-        if (place.isUnder(cap.scope())
-            && fullest(cap, standing, place.at()) > cap.mostLimit()) {
+        if (place.isUnder(cap.scope()) && fullest(cap, standing, place.at()) > cap.mostLimit()) {
           found(Kind.BREACH, "in the end %s holds too many around %s".formatted(cap.id(), place));
         }
       }

@@ -19,9 +19,12 @@ final class Backlog implements AutoCloseable {
   private static final String OUTCOMES = "policy-service-contact-outcomes";
   private static final Map<String, Topic<?>> TOPICS =
       Map.of(
-          "policy-service-profile-changes", Topics.PROFILE_CHANGES,
-          "policy-service-contact-requests", Topics.CONTACT_REQUESTS,
-          OUTCOMES, Topics.CONTACT_OUTCOMES);
+          "policy-service-profile-changes",
+          Topics.PROFILE_CHANGES,
+          "policy-service-contact-requests",
+          Topics.CONTACT_REQUESTS,
+          OUTCOMES,
+          Topics.CONTACT_OUTCOMES);
 
   private final Admin admin;
 

@@ -162,9 +162,7 @@ final class Oracle {
       UUID person = evidence.whose(decision, ask);
       decisions.computeIfAbsent(person, _ -> new ArrayList<>()).add(decision);
       if (evidence.takesPlace(decision, ask)) {
-        places
-            .computeIfAbsent(person, _ -> new ArrayList<>())
-            .add(evidence.place(decision, ask));
+        places.computeIfAbsent(person, _ -> new ArrayList<>()).add(evidence.place(decision, ask));
       }
     }
   }
