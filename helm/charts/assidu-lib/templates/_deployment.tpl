@@ -131,12 +131,13 @@ env:
   {{- include "assidu-lib.environment" . | nindent 2 }}
 resources:
   {{- toYaml .Values.resources | nindent 2 }}
-# Migrations run before a service has started; a large one may take its time.
+# Migrations run before a service has started; a large one may take its time. Then Kafka has to answer once.
 startupProbe:
   httpGet: {path: /q/health/started, port: http}
   periodSeconds: 2
-  timeoutSeconds: 2
+  timeoutSeconds: 5
   failureThreshold: 150
+# Never down because another server is away: docs/adr/readiness-tells-what-can-be-served.md
 livenessProbe:
   httpGet: {path: /q/health/live, port: http}
   periodSeconds: 10

@@ -67,6 +67,14 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
     return "jdbc:postgresql://" + at.host() + ":" + at.postgres() + "/postgres?user=" + at.user();
   }
 
+  static String postgresHost() {
+    return endpoints().host();
+  }
+
+  static int postgresPort() {
+    return endpoints().postgres();
+  }
+
   public static String kafka() {
     return endpoints().host() + ":" + endpoints().kafka();
   }

@@ -77,7 +77,7 @@ class Rehearsals {
           .withHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
     return units
-        .run((Work work) -> rehearse(work, policyId, period))
+        .runUnhurried((Work work) -> rehearse(work, policyId, period))
         .onFailure(Reading::tookTooLong)
         .transform(late -> tooLarge())
         .onTermination()

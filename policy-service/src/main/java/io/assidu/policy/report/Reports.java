@@ -64,7 +64,7 @@ class Reports {
           "A report covers " + config.longestPeriod().toDays() + " days at most.");
     }
     return units
-        .run(
+        .runUnhurried(
             (Work work) ->
                 Reading.begin(work, config.longestStatement())
                     .chain(() -> store.decisions(work, from, to, zone, by, MOST_ROWS + 1)))
@@ -80,7 +80,7 @@ class Reports {
         .run(policies::get)
         .chain(
             policy ->
-                units.run(
+                units.runUnhurried(
                     (Work work) ->
                         Reading.begin(work, config.longestStatement())
                             .chain(() -> pressure(work, policy, now))))

@@ -1,6 +1,7 @@
 package io.assidu.platform.problem;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -46,6 +47,8 @@ public final class Infrastructure {
       case TimeoutException late -> true;
       case IOException io -> !(io instanceof com.fasterxml.jackson.core.JacksonException);
       case VertxException closed -> true; // the connection, not the request
+      case NoStackTraceThrowable tired -> true; // no connection of the pool came free in time
+      case io.smallrye.mutiny.TimeoutException late -> true;
       case org.apache.kafka.common.errors.RetriableException kafka -> true;
       default -> false;
     };

@@ -75,10 +75,11 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response fault(Throwable e, UriInfo uri) {
     if (Infrastructure.isUnavailable(e)) {
-      LOG.warn("A part this service needs is not available", Fault.of(e));
+      // Without a stack: as long as it is away, every call says so.
+      LOG.warnf("A part this service needs is not available: %s", Fault.of(e));
       return respond(
           PlatformError.UNAVAILABLE
-              .problem("Try again in a moment; nothing was changed.")
+              .problem("Try again in a moment, under the same Idempotency-Key if the call has one.")
               .withHeader("Retry-After", "1"),
           uri);
     }

@@ -51,10 +51,16 @@ public class UnitOfWork {
 
   /**
    * Runs {@code body} and commits, or rolls everything back if it fails. Callable from any thread.
+   * A call over HTTP that waits too long gets a failure while the work goes on to its end.
    *
    * @return the body's result, after the commit
    */
   public <T> Uni<T> run(Function<Work, Uni<T>> body) {
+    return Uni.createFrom().deferred(() -> Patience.ofThisCall(runUnhurried(body)));
+  }
+
+  /** As {@link #run(Function)}, however long it takes: for what has a limit of its own. */
+  public <T> Uni<T> runUnhurried(Function<Work, Uni<T>> body) {
     return onSafeContext(() -> commit(body));
   }
 

@@ -2,6 +2,8 @@ package io.assidu.platform.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -30,6 +32,15 @@ class InfrastructureTest {
     assertThat(Infrastructure.isUnavailable(new IOException("reset"))).isTrue();
     assertThat(Infrastructure.isUnavailable(new IllegalStateException())).isFalse();
     assertThat(Infrastructure.isUnavailable(null)).isFalse();
+  }
+
+  /** As the pool says that it has none, and Mutiny that it has waited. */
+  @Test
+  void aConnectionThatDoesNotComeInTimeIsNoBadRequest() {
+    Throwable noneFree = Future.failedFuture("Timeout").cause();
+
+    assertThat(Infrastructure.isUnavailable(noneFree)).isTrue();
+    assertThat(Infrastructure.isUnavailable(new TimeoutException())).isTrue();
   }
 
   private static PgException failure(String sqlState) {
