@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param name {@code assidu.<context>.<stream>}
  * @param payload the record it carries, or the sealed interface over several
- * @param owner the one module that publishes on it ({@code client systems} where anyone with the
- *     right may)
+ * @param owner who publishes on it, by module ({@code client systems} where anyone with the right
+ *     may)
  * @param key what its messages are keyed by, and so ordered by
  * @param partitions how many partitions it is created with; more can be added, fewer never
  * @param retention how long Kafka keeps a message

@@ -55,9 +55,13 @@ public final class Topics {
   public static final Topic<ContactDecided> CONTACT_DECISIONS =
       customers("assidu.contact.decisions", ContactDecided.class, "policy-service");
 
-  /** What became of a contact that was handed over. */
+  /**
+   * What became of a contact that was handed over: by channel-gateway, or by a client system's own
+   * means, which told policy-service.
+   */
   public static final Topic<ContactOutcome> CONTACT_OUTCOMES =
-      customers("assidu.contact.outcomes", ContactOutcome.class, "channel-gateway");
+      customers(
+          "assidu.contact.outcomes", ContactOutcome.class, "channel-gateway and policy-service");
 
   /** How points and tiers changed. */
   public static final Topic<LoyaltyEvent> LOYALTY_EVENTS =

@@ -65,7 +65,7 @@ final class KafkaResources {
         writes.add(topic.name());
         writes.add(topic.deadLetters());
       }
-      if (topic.owner().equals(service) || ANYONE.contains(topic.owner())) {
+      if (topic.owner().contains(service) || ANYONE.contains(topic.owner())) {
         writes.add(topic.name());
       }
     }

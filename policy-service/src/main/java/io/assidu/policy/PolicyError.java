@@ -11,6 +11,7 @@ public enum PolicyError implements ErrorCode {
   SECOND_PERSON_NEEDED(403, "A second person has to confirm this", false),
   NOT_AWAITING_CONFIRMATION(409, "Only an override that awaits confirmation is confirmed", false),
   NOTHING_TO_PUBLISH(409, "The draft is what is published already", false),
+  CONTACT_ID_TAKEN(409, "Another contact has this id", false),
   NOT_APPROVED(409, "Only an approved contact has an outcome", false),
   PERIOD_TOO_LARGE(422, "The period holds more than is read at once", false),
   UNSOUND_POLICY(422, "The document is not a sound contact policy", false);

@@ -4,6 +4,7 @@ import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,29 @@ record Contact(
         decision.correlationId(),
         deliver ? decision.until() : null,
         counted ? SlotState.RESERVED : null);
+  }
+
+  /**
+   * Whether it is this contact that is asked for once more, and not another one under its id: a
+   * repetition may come by another priority, never about another matter.
+   *
+   * @param person whom the request is about, as they are known today
+   */
+  boolean isMeantBy(ContactRequested other, UUID person) {
+    return concerns(other.profileId(), person)
+        && request.purpose() == other.purpose()
+        && Objects.equals(request.topic(), other.topic())
+        && request.channels().equals(other.channels())
+        && Objects.equals(request.journey(), other.journey());
+  }
+
+  /**
+   * Whether it is about the person named, who may have been merged since.
+   *
+   * @param person the same as they are known today
+   */
+  boolean concerns(UUID named, UUID person) {
+    return profileId.equals(person) || request.profileId().equals(named);
   }
 
   /**

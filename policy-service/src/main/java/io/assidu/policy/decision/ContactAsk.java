@@ -4,9 +4,9 @@ import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.Purpose;
 import io.assidu.contracts.profile.ContactPoint;
-import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.problem.ProblemException;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -48,14 +48,17 @@ record ContactAsk(
     @Schema(description = "Channels allowed, in your order; empty leaves it to the policy.")
         @Nullable
         @Size(max = 6)
-        List<Channel> channels,
+        List<@NotNull Channel> channels,
     @Schema(description = "The template channel-gateway is to send; needed if it is to send.")
         @Nullable
         @Size(min = 1, max = 100)
         String template,
     @Nullable @Size(max = 100) Map<String, Object> parameters,
     @Nullable @Min(0) @Max(100) Integer priority,
-    @Schema(description = "Expected worth in the company's currency.") @Nullable @DecimalMin("0")
+    @Schema(description = "Expected worth in the company's currency.")
+        @Nullable
+        @DecimalMin("0")
+        @Digits(integer = ContactRules.VALUE_INTEGER, fraction = ContactRules.VALUE_FRACTION)
         BigDecimal value,
     @Schema(description = "Not before this instant.") @Nullable Instant sendAt,
     @Schema(description = "Worthless after this instant.") @Nullable Instant expiresAt,
@@ -71,16 +74,28 @@ record ContactAsk(
    * @throws ProblemException if the parts do not go together
    */
   ContactRequested request(UUID derivedId, boolean deliver, Instant now) {
-    ProblemException problem = ruleBroken();
-    check(problem, "", deliver, now);
+    ProblemException problem = ContactRules.broken();
+    ContactRequested request = request(derivedId, deliver, now, problem, "");
     if (!problem.violations().isEmpty()) {
       throw problem;
     }
-    return request(derivedId, now);
+    return request;
   }
 
-  /** Once it is checked. */
-  ContactRequested request(UUID derivedId, Instant now) {
+  /**
+   * The same, but what does not go together is noted on the problem.
+   *
+   * @param at where this stands in the body, as a JSON pointer
+   */
+  ContactRequested request(
+      UUID derivedId, boolean deliver, Instant now, ProblemException problem, String at) {
+    ContactRequested request = request(derivedId, now);
+    ContactRules.check(problem, at, request);
+    check(problem, at, deliver, now);
+    return request;
+  }
+
+  private ContactRequested request(UUID derivedId, Instant now) {
     return new ContactRequested(
         contactId == null ? derivedId : contactId,
         profileId,
@@ -99,12 +114,7 @@ record ContactAsk(
         now);
   }
 
-  static ProblemException ruleBroken() {
-    return PlatformError.INVALID_REQUEST.problem("The request breaks a rule; see errors.");
-  }
-
-  /** Notes each part that does not go with the others, at the JSON pointer {@code at}. */
-  void check(ProblemException problem, String at, boolean deliver, Instant now) {
+  private void check(ProblemException problem, String at, boolean deliver, Instant now) {
     if (purpose == Purpose.UNKNOWN) {
       problem.at(at + "/purpose", "known", "One of marketing, service, transactional, security.");
     }
@@ -121,9 +131,6 @@ record ContactAsk(
       problem.at(at + "/expiresAt", "future", "It is worthless already.");
     } else if (expiresAt != null && sendAt != null && !expiresAt.isAfter(sendAt)) {
       problem.at(at + "/expiresAt", "after-send-at", "It is worthless before it may be sent.");
-    }
-    if (recipient != null && (recipient.channel() == null || recipient.address() == null)) {
-      problem.at(at + "/recipient", "required", "Name both channel and address.");
     }
   }
 }

@@ -6,10 +6,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Asks for many contacts in one call. */
@@ -34,15 +36,21 @@ record ContactAsks(
    * @throws ProblemException naming everything that does not go together
    */
   List<ContactRequested> requests(IntFunction<UUID> derivedIds, boolean deliver, Instant now) {
-    ProblemException problem = ContactAsk.ruleBroken();
+    ProblemException problem = ContactRules.broken();
+    List<ContactRequested> requests = new ArrayList<>(contacts.size());
+    Set<UUID> ids = new HashSet<>();
     for (int i = 0; i < contacts.size(); i++) {
-      contacts.get(i).check(problem, "/contacts/" + i, deliver, now);
+      String at = "/contacts/" + i;
+      ContactRequested request =
+          contacts.get(i).request(derivedIds.apply(i), deliver, now, problem, at);
+      if (!ids.add(request.contactId())) {
+        problem.at(at + "/contactId", "unique", "Another contact of this call has this id.");
+      }
+      requests.add(request);
     }
     if (!problem.violations().isEmpty()) {
       throw problem;
     }
-    return IntStream.range(0, contacts.size())
-        .mapToObj(i -> contacts.get(i).request(derivedIds.apply(i), now))
-        .toList();
+    return requests;
   }
 }

@@ -71,7 +71,7 @@ class ContactDesk {
                     work,
                     List.of(ask.request(derived(operation, key), deliver, clock.instant())),
                     deliver,
-                    at -> "/profileId")
+                    at -> "")
                 .map(List::getFirst));
   }
 
@@ -89,7 +89,7 @@ class ContactDesk {
                     asks.requests(
                         i -> derived(operation, key + "\n" + i), deliver, clock.instant()),
                     deliver,
-                    at -> "/contacts/" + at + "/profileId")
+                    at -> "/contacts/" + at)
                 .map(DecisionViews::new));
   }
 
@@ -99,7 +99,7 @@ class ContactDesk {
   }
 
   /**
-   * @param pointers to the profile id of each request
+   * @param pointers to each request
    */
   private Uni<List<DecisionView>> decide(
       Work work, List<ContactRequested> requests, boolean deliver, IntFunction<String> pointers) {
@@ -113,7 +113,15 @@ class ContactDesk {
         .lock(work, versions)
         .invoke(people -> requireKnown(requests, people.keySet(), pointers))
         .chain(people -> decisions.decide(work, items, people))
+        .onFailure(AnotherContact.class)
+        .transform(e -> taken(pointers.apply(((AnotherContact) e).number())))
         .map(decided -> decided.stream().map(one -> DecisionView.of(one.orElseThrow())).toList());
+  }
+
+  private static ProblemException taken(String pointer) {
+    return PolicyError.CONTACT_ID_TAKEN
+        .problem("A contact keeps its person, purpose, topic and channels.")
+        .at(pointer + "/contactId", "same-contact", "This id was given to another contact.");
   }
 
   private static void requireKnown(
@@ -121,7 +129,7 @@ class ContactDesk {
     ProblemException problem = PolicyError.UNKNOWN_PROFILE.problem(UNKNOWN);
     for (int i = 0; i < requests.size(); i++) {
       if (!people.contains(requests.get(i).profileId())) {
-        problem.at(pointers.apply(i), "known", UNKNOWN);
+        problem.at(pointers.apply(i) + "/profileId", "known", UNKNOWN);
       }
     }
     if (!problem.violations().isEmpty()) {

@@ -7,6 +7,7 @@ import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.platform.messaging.Event;
 import io.assidu.platform.messaging.Inbox;
 import io.assidu.platform.messaging.NotYet;
+import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.decision.Docket.Item;
 import io.assidu.policy.recipient.Recipient;
@@ -54,9 +55,18 @@ class ContactRequestsConsumer {
 
   private static Matter matter(ContactCommand command) {
     return switch (command) {
-      case ContactRequested request -> new Matter.Wanted(request, true);
+      case ContactRequested request -> new Matter.Wanted(sound(request), true);
       case ContactCancelled cancelled -> new Matter.Withdrawn(cancelled);
     };
+  }
+
+  private static ContactRequested sound(ContactRequested request) {
+    ProblemException problem = ContactRules.broken();
+    ContactRules.check(problem, "", request);
+    if (!problem.violations().isEmpty()) {
+      throw problem;
+    }
+    return request;
   }
 
   private static Map<UUID, Long> versions(List<Item> items) {

@@ -53,6 +53,7 @@ class ContactResource {
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
   @APIResponse(responseCode = "404", description = "Nobody with this id has arrived here")
+  @APIResponse(responseCode = "409", description = "The contactId was given to another contact")
   @APIResponse(responseCode = "422", description = "The key was used for another request")
   public Uni<DecisionView> make(
       @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid ContactAsk ask) {

@@ -60,7 +60,11 @@ class ContactStore {
                     .collect(Collectors.toMap(c -> c.request().contactId(), Function.identity())));
   }
 
-  /** As the decisions leave them; each contact once. */
+  /**
+   * As the decisions leave them; each contact once. Only a deferred contact is decided again, and
+   * nobody's contact becomes somebody else's: whoever gave the same id to two people at the same
+   * moment, before either was known, breaks the rule that a contact has a verdict, and fails.
+   */
   Uni<Void> put(Work work, List<Kept> kept) {
     if (kept.isEmpty()) {
       return Uni.createFrom().voidItem();
@@ -76,7 +80,11 @@ class ContactStore {
                     $7::int[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
                     $13::timestamptz[], $14::timestamptz[], $15::text[])
         on conflict (contact_id) do update
-        set profile_id = excluded.profile_id, verdict = excluded.verdict,
+        set profile_id = excluded.profile_id,
+            verdict = case
+              when contact.verdict = 'DEFERRED' and (contact.profile_id = excluded.profile_id
+                or contact.request::jsonb ->> 'profileId' = excluded.request::jsonb ->> 'profileId')
+              then excluded.verdict end,
             decision_id = excluded.decision_id, request = excluded.request,
             priority = excluded.priority, deliver = excluded.deliver,
             channel = excluded.channel, due_at = excluded.due_at, slot_at = excluded.slot_at,

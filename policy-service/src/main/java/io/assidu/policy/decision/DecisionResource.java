@@ -25,6 +25,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -45,6 +47,9 @@ import org.jspecify.annotations.Nullable;
     content =
         @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class DecisionResource {
+
+  /** How far a client system's clock may be off. */
+  private static final Duration SKEW = Duration.ofMinutes(5);
 
   private final ContactDesk desk;
   private final Idempotency idempotency;
@@ -78,6 +83,7 @@ class DecisionResource {
               + " no Idempotency-Key is needed.")
   @APIResponse(responseCode = "200", description = "The decision with its reasons")
   @APIResponse(responseCode = "404", description = "Nobody with this id has arrived here")
+  @APIResponse(responseCode = "409", description = "The contactId was given to another contact")
   @APIResponse(responseCode = "422", description = "The key was used for another request")
   public Uni<DecisionView> decide(
       @Parameter(description = "A key of your own choice; needed unless it is a dry run.")
@@ -99,6 +105,7 @@ class DecisionResource {
               + " decided as if it were the only one.")
   @APIResponse(responseCode = "200", description = "A decision for each, in the same order")
   @APIResponse(responseCode = "404", description = "Somebody with these ids has not arrived here")
+  @APIResponse(responseCode = "409", description = "A contactId was given to another contact")
   @APIResponse(responseCode = "422", description = "The key was used for another request")
   public Uni<DecisionViews> decideAll(
       @Parameter(description = "A key of your own choice; needed unless it is a dry run.")
@@ -118,7 +125,8 @@ class DecisionResource {
       summary = "Says what became of an approved contact",
       description =
           "`accepted` and what follows it settle that it counts; `failed`, `expired` and `bounced`"
-              + " before that release its place. `bounced` and `complained` close the channel.")
+              + " before that release its place. `bounced` and `complained` close the channel,"
+              + " `unsubscribed` closes it for the purpose and topic. Everybody else hears of it.")
   @APIResponse(responseCode = "200", description = "The decision it belongs to")
   @APIResponse(responseCode = "404", description = "There is no such decision")
   @APIResponse(responseCode = "409", description = "The contact was not approved")
@@ -140,7 +148,7 @@ class DecisionResource {
                 .chain(
                     decision ->
                         outcomes
-                            .take(work, List.of(outcome(decision, report)))
+                            .report(work, outcome(decision, report), decision.correlationId())
                             .replaceWith(decision))
                 .map(DecisionView::of));
   }
@@ -188,9 +196,17 @@ class DecisionResource {
       throw PolicyError.NOT_APPROVED.problem(
           "The contact was not approved by this decision: nothing can have become of it.");
     }
+    Instant now = clock.instant();
+    Instant at = report.at() == null ? now : report.at();
+    if (at.isAfter(now.plus(SKEW)) || at.isBefore(decision.decidedAt().minus(SKEW))) {
+      throw PlatformError.INVALID_REQUEST.problem(
+          "/at", "range", "Not before the decision and not in the future.");
+    }
+    UUID contactId = decision.contact().contactId();
     return new ContactOutcome(
-        Ids.next(),
-        decision.contact().contactId(),
+        // As channel-gateway would name it: an outcome is told once, whoever tells it.
+        Ids.derived(contactId, report.outcome().name()),
+        contactId,
         decision.profileId(),
         decision.contact().purpose(),
         decision.contact().topic(),
@@ -199,6 +215,6 @@ class DecisionResource {
         null,
         null,
         decision.contact().journey(),
-        report.at() == null ? clock.instant() : report.at());
+        at);
   }
 }

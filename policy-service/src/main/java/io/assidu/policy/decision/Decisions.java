@@ -74,7 +74,8 @@ class Decisions {
    * Decides matters in their order; a contact that was decided before keeps its decision.
    *
    * @param people whom they are about, by the ids they name them by; held by this transaction
-   * @return for each matter its decision; empty where there was nothing to decide
+   * @return for each matter its decision; empty where there was nothing to decide. Fails with
+   *     {@link AnotherContact} where an id is used again for something else
    */
   Uni<List<Optional<Decision>>> decide(Work work, List<Item> items, Map<UUID, Recipient> people) {
     List<UUID> ids = items.stream().map(item -> item.matter().contactId()).distinct().toList();
@@ -126,17 +127,21 @@ class Decisions {
       Optional<Contact> known = docket.contact(item);
       switch (item.matter()) {
         case Matter.Wanted(ContactRequested request, boolean deliver) -> {
+          require(known.map(contact -> contact.isMeantBy(request, person(docket, item))), item);
           if (known.isEmpty() || known.get().mayBeAskedAgain()) {
             pending.add(opened(work, rules, docket, item, request, deliver, now));
           } else {
             standing.add(item);
           }
         }
-        case Matter.Withdrawn(ContactCancelled word) ->
-            known
-                .filter(contact -> contact.verdict() == Verdict.DEFERRED)
-                .map(contact -> withdrawn(work, rules, docket, item, contact, word, now))
-                .ifPresent(pending::add);
+        case Matter.Withdrawn(ContactCancelled word) -> {
+          require(
+              known.map(contact -> contact.concerns(word.profileId(), person(docket, item))), item);
+          known
+              .filter(contact -> contact.verdict() == Verdict.DEFERRED)
+              .map(contact -> withdrawn(work, rules, docket, item, contact, word, now))
+              .ifPresent(pending::add);
+        }
         // Another replica may have decided it before we held the person.
         case Matter.Due due ->
             known
@@ -148,6 +153,17 @@ class Decisions {
     return counted(work, pending)
         .chain(rulings -> keep(work, docket, pending, rulings))
         .chain(() -> stand(work, docket, standing));
+  }
+
+  private static UUID person(Docket docket, Item item) {
+    return docket.person(item).profileId();
+  }
+
+  /** A contact that is known must be the one that is meant. */
+  private static void require(Optional<Boolean> meant, Item item) {
+    if (!meant.orElse(true)) {
+      throw new AnotherContact(item.number());
+    }
   }
 
   /** A matter whose gate is open as far as it opens without counting. */

@@ -1,5 +1,6 @@
 package io.assidu.policy.decision;
 
+import io.assidu.contracts.Topics;
 import io.assidu.contracts.contact.ContactOutcome;
 import io.assidu.contracts.contact.Outcome;
 import io.assidu.platform.identity.Ids;
@@ -43,9 +44,24 @@ class Outcomes {
         .chain(() -> suppressAll(work, outcomes));
   }
 
+  /** What a client system says: taken here at once, and told to everybody else. */
+  Uni<Void> report(Work work, ContactOutcome outcome, String correlationId) {
+    return take(work, List.of(outcome))
+        .invoke(
+            () -> {
+              work.correlate(correlationId);
+              work.emit(
+                  Topics.CONTACT_OUTCOMES,
+                  outcome.profileId().toString(),
+                  outcome,
+                  outcome.outcomeId());
+            });
+  }
+
   private static boolean concernsThePerson(ContactOutcome outcome) {
     return settledBy(outcome.outcome()) == SlotState.RELEASED
-        || outcome.outcome() == Outcome.COMPLAINED;
+        || outcome.outcome() == Outcome.COMPLAINED
+        || outcome.outcome() == Outcome.UNSUBSCRIBED;
   }
 
   /** By contact, the one that counts: what is said later, and of what is said at once the last. */
@@ -119,6 +135,7 @@ class Outcomes {
                 switch (outcome.outcome()) {
                   case BOUNCED -> suppress(work, outcome, Suppression.Cause.BOUNCED);
                   case COMPLAINED -> suppress(work, outcome, Suppression.Cause.COMPLAINED);
+                  case UNSUBSCRIBED -> suppress(work, outcome, Suppression.Cause.UNSUBSCRIBED);
                   default -> Uni.createFrom().voidItem();
                 })
         .collect()

@@ -3,6 +3,7 @@ package io.assidu.policy.evaluate;
 import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.Purpose;
+import io.assidu.contracts.profile.ConsentStatus;
 import io.assidu.contracts.profile.ContactPoint;
 import io.assidu.policy.recipient.Recipient;
 import io.assidu.policy.recipient.Suppression;
@@ -20,7 +21,10 @@ final class Restrictions {
 
   private Restrictions() {}
 
-  /** Channels on which the person's address bounced, or about which they complained. */
+  /**
+   * Channels on which the person's address bounced, about which they complained, or on which they
+   * said stop and have not subscribed again.
+   */
   static Finding suppression(Question question, List<Channel> channels) {
     if (question.recipient().erased()) {
       return new Finding.Stop(Reasons.suppressed("suppression", Map.of("erased", true)));
@@ -68,7 +72,20 @@ final class Restrictions {
       case COMPLAINED -> question.policy().complained().contains(purpose);
       case BOUNCED ->
           question.policy().bounced().contains(purpose) && sameAddress(question, suppression);
+      case UNSUBSCRIBED ->
+          suppression.purpose() == purpose
+              && (suppression.topic() == null
+                  || suppression.topic().equals(question.contact().topic()))
+              && question.exemption().isEmpty()
+              && !subscribedSince(question, suppression);
     };
+  }
+
+  private static boolean subscribedSince(Question question, Suppression suppression) {
+    return Consent.record(question, suppression.channel())
+        .filter(state -> state.status() == ConsentStatus.GRANTED)
+        .filter(state -> state.since().isAfter(suppression.since()))
+        .isPresent();
   }
 
   private static boolean sameAddress(Question question, Suppression suppression) {

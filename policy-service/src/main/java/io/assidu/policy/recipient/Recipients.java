@@ -123,8 +123,7 @@ public class Recipients {
       @Nullable ContactPoint brought) {
     String address =
         brought == null ? recipient.addresses().get(outcome.channel()) : Fingerprint.of(brought);
-    Suppression suppression =
-        new Suppression(cause, outcome.channel(), address, outcome.contactId(), null, outcome.at());
+    Suppression suppression = Suppression.of(cause, outcome, address);
     return store.suppressions(
         work, recipient.profileId(), with(recipient.suppressions(), List.of(suppression)));
   }
@@ -221,8 +220,11 @@ public class Recipients {
     return person.erased() || (person.version() > 0 && person.version() >= version);
   }
 
+  /** Each once; who subscribes again and stops again has stopped at the later moment. */
   private static List<Suppression> with(List<Suppression> present, List<Suppression> more) {
     List<Suppression> all = new ArrayList<>(present);
+    all.removeIf(
+        old -> more.stream().anyMatch(now -> now.sameAs(old) && now.since().isAfter(old.since())));
     more.stream().filter(candidate -> all.stream().noneMatch(candidate::sameAs)).forEach(all::add);
     return List.copyOf(all);
   }

@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.assidu.contracts.Topics;
 import io.assidu.contracts.contact.ContactDecided;
+import io.assidu.contracts.contact.ContactOutcome;
+import io.assidu.contracts.contact.Outcome;
 import io.assidu.contracts.contact.Verdict;
 import io.assidu.policy.Customer;
 import io.assidu.policy.Decided;
@@ -30,8 +32,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Client systems ask, report and look things up over REST. */
 @QuarkusTest
@@ -120,6 +120,31 @@ class ClientSystemAppTest {
   }
 
   @Test
+  void whoeverSaysStopIsHeardAtOnceAndByEverybody() {
+    Customer customer = known(Customer.consenting());
+    String id = decide(customer, "stopped", "").extract().path("decisionId");
+    String contact = shop().get("/v1/decisions/{id}", id).then().extract().path("contactId");
+
+    shop()
+        .header("Idempotency-Key", "stop " + id)
+        .body("{\"outcome\": \"unsubscribed\"}")
+        .post("/v1/decisions/{id}/outcome", id)
+        .then()
+        .statusCode(200);
+
+    decide(customer, "after", "")
+        .body("verdict", equalTo("suppressed"))
+        .body("reasons[-1].rule", equalTo("suppression"))
+        .body("reasons[-1].facts.suppressions[0].cause", equalTo("unsubscribed"));
+    KafkaProbe.await(
+        Topics.CONTACT_OUTCOMES,
+        ContactOutcome.class,
+        outcome ->
+            outcome.contactId().toString().equals(contact)
+                && outcome.outcome() == Outcome.UNSUBSCRIBED);
+  }
+
+  @Test
   void aDeferredAskIsAskedAgain() {
     Customer customer = known(Customer.consenting());
     UUID contact = UUID.randomUUID();
@@ -182,34 +207,6 @@ class ClientSystemAppTest {
         .then()
         .body("items", hasSize(1))
         .body("nextCursor", nullValue());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          "purpose": "persuasion"                             | 400 | /purpose
-          "purpose": "marketing", "channels": ["carrierPigeon"] | 400 | /channels/0
-          "purpose": "marketing", "channels": ["email", "unknown"] | 400 | /channels/1
-          "purpose": "unknown"                                | 400 | /purpose
-          "purpose": "marketing", "priority": 101             | 400 | /priority
-          "purpose": "marketing", "expiresAt": "2026-11-25T10:59:59Z" | 400 | /expiresAt
-          "purpose": "marketing", "sendAt": "2026-11-27T11:00:00Z", "expiresAt": "2026-11-26T11:00:00Z" | 400 | /expiresAt
-          "purpose": "marketing", "colour": "red"             | 400 | /colour
-          "topic": "newsletter"                               | 400 | /purpose
-          """)
-  void badInputIsNamed(String fields, int status, String field) {
-    Customer customer = Customer.silent();
-
-    shop()
-        .header("Idempotency-Key", UUID.randomUUID().toString())
-        .body("{\"profileId\": \"" + customer.id() + "\", " + fields + "}")
-        .post("/v1/decisions")
-        .then()
-        .statusCode(status)
-        .contentType("application/problem+json")
-        .body("errors[0].field", equalTo(field));
   }
 
   @Test

@@ -186,7 +186,29 @@ final class Asks {
   Asks happened(Suppression.Cause cause, Channel channel, @Nullable String address) {
     suppressions.add(
         new Suppression(
-            cause, channel, address, CONTACT, null, Instant.parse("2026-02-01T00:00:00Z")));
+            cause,
+            channel,
+            address,
+            null,
+            null,
+            CONTACT,
+            null,
+            Instant.parse("2026-02-01T00:00:00Z")));
+    return this;
+  }
+
+  /** They said stop to marketing by e-mail. */
+  Asks unsubscribed(@Nullable String about, String since) {
+    suppressions.add(
+        new Suppression(
+            Suppression.Cause.UNSUBSCRIBED,
+            Channel.EMAIL,
+            null,
+            Purpose.MARKETING,
+            about,
+            CONTACT,
+            null,
+            Instant.parse(since)));
     return this;
   }
 

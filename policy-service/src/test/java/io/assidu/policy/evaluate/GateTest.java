@@ -130,6 +130,32 @@ class GateTest {
   }
 
   @Test
+  void whoSaysStopIsHeardBeforeTheConsentLedgerHasNotedIt() {
+    Asks stopped = Asks.consented().unsubscribed(null, "2026-11-20T10:00:00Z");
+
+    assertThat(stopped.settled().reasons().getLast().rule()).isEqualTo("suppression");
+    assertThat(stopped.purpose(Purpose.SERVICE).open()).isInstanceOf(Gate.Counting.class);
+  }
+
+  @Test
+  void whoStopsOneTopicStillGetsTheOthers() {
+    Asks stopped = Asks.consented().unsubscribed("newsletter", "2026-11-20T10:00:00Z");
+
+    assertThat(stopped.open()).isInstanceOf(Gate.Counting.class);
+    assertThat(stopped.topic("newsletter").settled().verdict()).isEqualTo(Verdict.SUPPRESSED);
+  }
+
+  @Test
+  void whoSubscribesAgainIsWrittenToAgain() {
+    Asks again =
+        Asks.a()
+            .said(ConsentStatus.GRANTED, null, "2026-11-21T10:00:00Z")
+            .unsubscribed(null, "2026-11-20T10:00:00Z");
+
+    assertThat(again.open()).isInstanceOf(Gate.Counting.class);
+  }
+
+  @Test
   void aFrozenAccountGetsNoMarketingButItsSecurityAlert() {
     Asks marketing = Asks.consented().frozen("2026-11-25T10:00:00Z");
     assertThat(marketing.settled().reasons().getLast().rule()).isEqualTo("risk-freeze");

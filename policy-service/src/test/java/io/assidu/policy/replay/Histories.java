@@ -83,7 +83,14 @@ final class Histories {
   Histories complained(String since) {
     suppressions.add(
         new Suppression(
-            Suppression.Cause.COMPLAINED, Channel.EMAIL, null, PERSON, null, Instant.parse(since)));
+            Suppression.Cause.COMPLAINED,
+            Channel.EMAIL,
+            null,
+            null,
+            null,
+            PERSON,
+            null,
+            Instant.parse(since)));
     return this;
   }
 

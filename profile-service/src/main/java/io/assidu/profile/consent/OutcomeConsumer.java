@@ -50,8 +50,8 @@ class OutcomeConsumer {
   private Uni<Void> on(Work work, Event<ContactOutcome> event) {
     ContactOutcome outcome = event.data();
     return switch (outcome.outcome()) {
-      case UNSUBSCRIBED -> withdraw(work, outcome, unsubscribed(outcome));
-      case COMPLAINED -> withdraw(work, outcome, complained(outcome));
+      case UNSUBSCRIBED -> withdraw(work, event, unsubscribed(outcome));
+      case COMPLAINED -> withdraw(work, event, complained(outcome));
       case ACCEPTED, DELIVERED, BOUNCED, OPENED, CLICKED, FAILED, EXPIRED, UNKNOWN ->
           Uni.createFrom().voidItem();
     };
@@ -68,12 +68,13 @@ class OutcomeConsumer {
         Purpose.MARKETING, outcome.channel(), null, ConsentStatus.WITHDRAWN, null, "complaint");
   }
 
-  private Uni<Void> withdraw(Work work, ContactOutcome outcome, ConsentGiven withdrawal) {
+  private Uni<Void> withdraw(Work work, Event<ContactOutcome> event, ConsentGiven withdrawal) {
+    ContactOutcome outcome = event.data();
     Instant now = clock.instant();
     List<LongFunction<ProfileChange>> changes = new ArrayList<>();
     Evidence evidence =
         new Evidence(
-            "channel-gateway",
+            event.source(),
             outcome.outcomeId(),
             Map.of("contactId", outcome.contactId().toString()));
     return profiles

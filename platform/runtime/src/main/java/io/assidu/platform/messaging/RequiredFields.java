@@ -52,8 +52,12 @@ final class RequiredFields {
 
   private static void checkItems(List<?> items, String pointer) {
     for (int i = 0; i < items.size(); i++) {
-      if (items.get(i) instanceof Record item) {
-        check(item, pointer + "/" + i);
+      Object item = items.get(i);
+      if (item == null) {
+        throw new BadRecord("required item missing: " + pointer + "/" + i);
+      }
+      if (item instanceof Record nested) {
+        check(nested, pointer + "/" + i);
       }
     }
   }

@@ -35,6 +35,7 @@ public final class JsonProblems {
       case MismatchedInputException mismatch ->
           PlatformError.INVALID_REQUEST.problem(
               pointer(mismatch.getPath()), "type", expected(mismatch.getTargetType()));
+      case StorableJson.Refused refused -> refused.problem(pointer(refused.getPath()));
       case JsonMappingException mapping
           when mapping.getCause() instanceof ProblemException refused ->
           refused;

@@ -65,6 +65,9 @@ class ProblemMappers {
     if (e.getCause() instanceof JsonProcessingException json) {
       return notJson(json, uri);
     }
+    if (e.getCause() instanceof ProblemException refused) {
+      return respond(refused, uri);
+    }
     PlatformError code = PlatformError.of(e.getResponse().getStatus());
     return respond(new ProblemException(code, code.title()), uri);
   }

@@ -23,6 +23,11 @@ class CloudEventsTest {
   private static final Instant AT = Instant.parse("2026-11-24T10:00:00Z");
   private static final ProfileMerged MERGED =
       new ProfileMerged(ID, PROFILE, 7, ID, IdentifierType.EMAIL, AT);
+  private static final String CHANGED =
+      """
+      {"profileId":"%s","version":1,"identifiers":[],"traits":{"name":"A"},"contactPoints":[],
+       "segments":["vip"],"locale":"fr","at":"2026-11-24T10:00:00Z","consents":[]}"""
+          .formatted(PROFILE);
   private static final String TYPE = "io.assidu.profile.merged.v1";
 
   @Test
@@ -80,6 +85,25 @@ class CloudEventsTest {
   }
 
   @Test
+  void whatNoDatabaseCanHoldIsRefusedByItsPointer() {
+    String merged = EventJson.text(MERGED);
+
+    assertThatThrownBy(() -> read(headers(), merged.replace("2026-11-24T", "+1000000000-11-24T")))
+        .isInstanceOf(BadRecord.class)
+        .hasMessageEndingWith("/at (date-time)");
+    assertThatThrownBy(() -> read(changed(), CHANGED.replace("fr", "f\\u0000r")))
+        .isInstanceOf(BadRecord.class)
+        .hasMessageEndingWith("/locale (no-nul)");
+    assertThatThrownBy(() -> read(changed(), CHANGED.replace("A", "\\u0000")))
+        .isInstanceOf(BadRecord.class)
+        .hasMessageEndingWith("/traits/name (no-nul)");
+    assertThatThrownBy(() -> read(changed(), CHANGED.replace("[\"vip\"]", "[null]")))
+        .isInstanceOf(BadRecord.class)
+        .hasMessage("required item missing: /segments/0");
+    assertThat(read(changed(), CHANGED).data()).isInstanceOf(ProfileChanged.class);
+  }
+
+  @Test
   void aReasonNamesFieldsAndNeverData() {
     String secret = EventJson.text(MERGED).replace("7", "\"ada@example.com\"");
 
@@ -107,6 +131,12 @@ class CloudEventsTest {
   private static Map<String, String> headers() {
     return new HashMap<>(
         CloudEvents.headers(ID, TYPE, "test", PROFILE.toString(), AT, "story-1", null));
+  }
+
+  private static Map<String, String> changed() {
+    Map<String, String> headers = headers();
+    headers.put("ce_type", "io.assidu.profile.changed.v1");
+    return headers;
   }
 
   private static ConsumerRecord<String, byte[]> record(Map<String, String> headers, String json) {
