@@ -115,8 +115,7 @@ class OutcomesAppTest {
 
     take(stray, stray);
 
-    boolean known =
-        run(work -> recipients.find(work, stray.profileId()).map(Optional::isPresent));
+    boolean known = run(work -> recipients.find(work, stray.profileId()).map(Optional::isPresent));
     assertThat(known).isFalse();
   }
 
