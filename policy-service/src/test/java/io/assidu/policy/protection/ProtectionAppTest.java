@@ -73,7 +73,7 @@ class ProtectionAppTest {
         .body("caps[0].classes[0].contacts", equalTo(12))
         .body("caps[0].classes[0].mean", equalTo(0.6f))
         .body("caps[0].classes[0].deviation", equalTo(0.6633f))
-        .body("caps[0].classes[0].value", equalTo(10f))
+        .body("caps[0].classes[0].value", equalTo(10))
         .body("caps[0].classes[0].protected", equalTo(1))
         .body("caps[0].classes[0].bookingLimit", equalTo(3))
         .body("caps[0].classes[1].contacts", equalTo(20))

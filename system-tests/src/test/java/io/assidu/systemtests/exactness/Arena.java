@@ -33,23 +33,6 @@ final class Arena implements AutoCloseable {
   private static final int REPLICAS = 3;
   private static final String DATABASE = "policy";
 
-  /** Short, so that the partitions of a killed replica soon have another. Kafka allows no less. */
-  private static final String SETTINGS =
-      """
-      quarkus.http.host=127.0.0.1
-      quarkus.datasource.username=assidu
-      quarkus.datasource.password=assidu
-      quarkus.datasource.reactive.url=postgresql://localhost:%1$d/policy
-      quarkus.datasource.jdbc.url=jdbc:postgresql://localhost:%1$d/policy
-      quarkus.redis.hosts=redis://localhost:%2$d
-      kafka.bootstrap.servers=localhost:%3$d
-      mp.messaging.connector.smallrye-kafka.session.timeout.ms=6000
-      mp.messaging.connector.smallrye-kafka.heartbeat.interval.ms=1000
-      assidu.policy.pressure.retry-after=1s
-      quarkus.oidc.public-key=%4$s
-      quarkus.otel.sdk.disabled=true
-      """;
-
   private final Credentials credentials;
   private final int postgresPort;
   private final int redisPort;
@@ -82,12 +65,30 @@ final class Arena implements AutoCloseable {
                 redisPort,
                 Durability.NONE));
     this.broker = new Broker(state, ports.get(2), ports.get(3));
-    String settings =
-        SETTINGS.formatted(postgresPort, redisPort, ports.get(2), credentials.publicKey());
+    String settings = settings();
     this.replicas =
         IntStream.range(0, REPLICAS)
             .mapToObj(i -> new Replica("policy-" + i, state, ports.get(4 + i), settings))
             .toList();
+  }
+
+  /** Sessions are as short as Kafka allows: a killed replica's partitions soon have another. */
+  private String settings() {
+    return """
+      quarkus.http.host=127.0.0.1
+      quarkus.datasource.username=assidu
+      quarkus.datasource.password=assidu
+      quarkus.datasource.reactive.url=postgresql://localhost:%1$d/policy
+      quarkus.datasource.jdbc.url=jdbc:postgresql://localhost:%1$d/policy
+      quarkus.redis.hosts=redis://localhost:%2$d
+      kafka.bootstrap.servers=%3$s
+      mp.messaging.connector.smallrye-kafka.session.timeout.ms=6000
+      mp.messaging.connector.smallrye-kafka.heartbeat.interval.ms=1000
+      assidu.policy.pressure.retry-after=1s
+      quarkus.oidc.public-key=%4$s
+      quarkus.otel.sdk.disabled=true
+      """
+        .formatted(postgresPort, redisPort, broker.address(), credentials.publicKey());
   }
 
   /** Starts the servers and one replica, which makes the tables. */

@@ -61,8 +61,7 @@ record CapBook(
     }
     List<Exemption> exemptions = new ArrayList<>();
     for (JsonNode exemption : document.path("exemptions")) {
-      exemptions.add(
-          new Exemption(Scope.of(exemption), exemption.path("counted").asBoolean()));
+      exemptions.add(new Exemption(Scope.of(exemption), exemption.path("counted").asBoolean()));
     }
     JsonNode preferences = document.path("preferences");
     return new CapBook(
@@ -77,8 +76,7 @@ record CapBook(
   /** The first exemption for such contacts; null if there is none. */
   @Nullable Exemption exemption(Ask ask) {
     return exemptions.stream()
-        .filter(
-            exemption -> exemption.scope().covers(ask.purpose(), ask.topic(), ask.journey()))
+        .filter(exemption -> exemption.scope().covers(ask.purpose(), ask.topic(), ask.journey()))
         .findFirst()
         .orElse(null);
   }

@@ -13,7 +13,8 @@ import java.util.SplittableRandom;
 final class Clockwork {
   private static final List<Instant> MOMENTS =
       List.of(
-          Instant.parse("2026-10-25T00:00:00Z"), // Lisbon's and Madrid's night begins; Azores' does not
+          Instant.parse(
+              "2026-10-25T00:00:00Z"), // Lisbon's and Madrid's night begins; Azores' does not
           Instant.parse("2026-10-25T01:00:00Z"), // Europe goes back an hour
           Instant.parse("2026-10-25T23:00:00Z"), // a day of 25 hours ends in Paris, and a week
           Instant.parse("2026-10-29T21:00:00Z"), // Cairo goes back from midnight to 23:00

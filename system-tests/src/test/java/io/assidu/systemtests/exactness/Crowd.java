@@ -74,8 +74,7 @@ final class Crowd {
     if (limits) {
       String name = WINDOWS.get(window);
       deeds.limits(person.id(), count, name);
-      traits.put(
-          "contactPreferences", Map.of("limit", Map.of("count", count, "window", name)));
+      traits.put("contactPreferences", Map.of("limit", Map.of("count", count, "window", name)));
     }
     Map<String, Object> profile = new HashMap<>();
     profile.put("profileId", person.id());
@@ -112,11 +111,16 @@ final class Crowd {
 
   private static Map<String, Object> consent(String channel) {
     return Map.of(
-        "recordId", UUID.randomUUID(),
-        "purpose", "marketing",
-        "channel", channel,
-        "status", "granted",
-        "since", LONG_AGO);
+        "recordId",
+        UUID.randomUUID(),
+        "purpose",
+        "marketing",
+        "channel",
+        channel,
+        "status",
+        "granted",
+        "since",
+        LONG_AGO);
   }
 
   /** All pairs are found to be one each. */

@@ -37,7 +37,8 @@ record DecisionLog(List<Decision> decisions, List<Contact> contacts, long until)
   record Count(String cap, String channel, int count, int limit, String effect) {}
 
   /**
-   * @param place {@code RESERVED}, {@code COMMITTED} or {@code RELEASED}; null where it never counted
+   * @param place {@code RESERVED}, {@code COMMITTED} or {@code RELEASED}; null where it never
+   *     counted
    * @param placeAt when it counts (ms)
    * @param dueAt when it is decided again (ms)
    */

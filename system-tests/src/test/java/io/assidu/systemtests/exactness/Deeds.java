@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +101,8 @@ final class Deeds {
   private final InstantSource machine;
   private final Map<UUID, Ask> asks = new ConcurrentHashMap<>();
   private final Map<UUID, Told> told = new ConcurrentHashMap<>();
+  private final Map<UUID, Long> heard = new ConcurrentHashMap<>();
+  private final NavigableMap<Long, Long> stock = new ConcurrentSkipListMap<>();
   private final Map<UUID, Queue<OwnLimit>> ownLimits = new ConcurrentHashMap<>();
   private final Map<UUID, Merge> merges = new ConcurrentHashMap<>();
   private final Map<UUID, Word> published = new ConcurrentHashMap<>();
@@ -118,6 +122,32 @@ final class Deeds {
   /** To be noted before it is told. The first word counts. */
   void tells(UUID contactId, Fate fate) {
     told.putIfAbsent(contactId, new Told(fate, now()));
+  }
+
+  /** The service has answered: what was told of this contact, it knows. */
+  void heard(UUID contactId) {
+    heard.put(contactId, now());
+  }
+
+  /** By now the service has taken in all that was told it on Kafka before this moment. */
+  void heardAllBefore(long moment) {
+    stock.put(moment, now());
+  }
+
+  /** From when on it certainly knew what was told of a contact. */
+  long heardBy(UUID contactId) {
+    Told what = told.get(contactId);
+    if (what == null) {
+      return Long.MAX_VALUE;
+    }
+    Map.Entry<Long, Long> next = stock.higherEntry(what.at());
+    long onKafka = next == null ? Long.MAX_VALUE : next.getValue();
+    return deliversOnKafka(contactId) ? onKafka : heard.getOrDefault(contactId, Long.MAX_VALUE);
+  }
+
+  private boolean deliversOnKafka(UUID contactId) {
+    Ask ask = asks.get(contactId);
+    return ask != null && ask.way().delivers();
   }
 
   /** To be noted before the service hears of it. */

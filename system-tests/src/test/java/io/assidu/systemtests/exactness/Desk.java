@@ -127,6 +127,7 @@ final class Desk implements AutoCloseable {
             Map.of("outcome", outcome),
             word.decisionId() + "/" + outcome);
       }
+      deeds.heard(word.contactId());
     }
     return word;
   }

@@ -10,6 +10,7 @@ import io.assidu.systemtests.exactness.Deeds.Fate;
 import io.assidu.systemtests.exactness.Deeds.Merge;
 import io.assidu.systemtests.exactness.Deeds.Word;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +18,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,23 +38,22 @@ final class Listener implements AutoCloseable {
   private final String kafka;
   private final Deeds deeds;
   private final Post post;
+  private final Backlog backlog;
   private final Clockwork clockwork;
   private final Set<UUID> decided = ConcurrentHashMap.newKeySet();
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private volatile boolean closing;
-  private final Future<?> hearing;
+  private long toldBefore;
+  private Map<TopicPartition, Long> told = Map.of();
+  private final CompletableFuture<Void> hearing;
 
-  Listener(String kafka, Deeds deeds, Post post, Clockwork clockwork) {
+  Listener(String kafka, Deeds deeds, Post post, Backlog backlog, Clockwork clockwork) {
     this.kafka = kafka;
     this.deeds = deeds;
     this.post = post;
+    this.backlog = backlog;
     this.clockwork = clockwork;
-    this.hearing =
-        thread.submit(
-            () -> {
-              hear();
-              return null;
-            });
+    this.hearing = CompletableFuture.runAsync(this::hear, thread);
   }
 
   /** Contacts of which at least one decision was told on Kafka. */
@@ -61,7 +61,7 @@ final class Listener implements AutoCloseable {
     return decided.size();
   }
 
-  private void hear() throws IOException {
+  private void hear() {
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", kafka, "auto.offset.reset", "earliest"),
@@ -76,8 +76,9 @@ final class Listener implements AutoCloseable {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       while (!closing) {
+        takeStock();
         for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
-          JsonNode event = JSON.readTree(message.value());
+          JsonNode event = json(message.value());
           if (message.topic().equals(Topics.CONTACT_DECISIONS.name())) {
             decision(event);
           } else {
@@ -85,6 +86,32 @@ final class Listener implements AutoCloseable {
           }
         }
       }
+    }
+  }
+
+  /** Now and then looks whether the service has heard what was told it. */
+  private void takeStock() {
+    try {
+      if (toldBefore == 0) {
+        toldBefore = deeds.now();
+        post.flush();
+        told = backlog.outcomes();
+      } else if (backlog.isHeard(told)) {
+        deeds.heardAllBefore(toldBefore);
+        toldBefore = 0;
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Kafka does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static JsonNode json(byte[] value) {
+    try {
+      return JSON.readTree(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -155,9 +182,9 @@ final class Listener implements AutoCloseable {
   }
 
   @Override
-  public void close() throws ExecutionException, InterruptedException {
+  public void close() {
     closing = true;
-    hearing.get();
+    hearing.join();
     thread.close();
   }
 }

@@ -1,7 +1,6 @@
 package io.assidu.systemtests.exactness;
 
 import io.assidu.systemtests.exactness.Deeds.Merge;
-import io.assidu.systemtests.exactness.Oracle.Place;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The oracle believes an honest log, and none that was tampered with. */
@@ -114,6 +115,15 @@ class OracleTest {
   }
 
   @Test
+  void aPlaceThatStillCountsAfterItsReleaseIsSeen() throws IOException {
+    run.approved(0);
+    run.failed(run.approved(1));
+    run.full();
+
+    assertThat(run.judged()).containsExactlyInAnyOrder(Kind.STRICT, Kind.COUNT);
+  }
+
+  @Test
   void aRequestWithoutADecisionIsLost() throws IOException {
     run.asked(ANNA, "marketing");
 
@@ -209,7 +219,8 @@ class OracleTest {
     assertThat(run.judged()).contains(Kind.BREACH);
   }
 
-  private static Contact withPlace(Contact contact, String place, Long placeAt) {
+  private static Contact withPlace(
+      Contact contact, @Nullable String place, @Nullable Long placeAt) {
     return new Contact(
         contact.id(),
         contact.profileId(),

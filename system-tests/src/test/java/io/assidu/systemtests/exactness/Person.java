@@ -46,8 +46,7 @@ record Person(UUID id, Home home, boolean vip) {
           Home.anywhereIn("", "Europe/Paris"));
 
   static Person of(long seed, int number) {
-    UUID id =
-        UUID.nameUUIDFromBytes((seed + "/" + number).getBytes(StandardCharsets.US_ASCII));
+    UUID id = UUID.nameUUIDFromBytes((seed + "/" + number).getBytes(StandardCharsets.US_ASCII));
     return new Person(id, HOMES.get(number % HOMES.size()), number % 5 == 0);
   }
 }

@@ -45,7 +45,7 @@ final class Post implements AutoCloseable {
             "content-type", "application/json")
         .forEach(
             (name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-    producer.send(message);
+    var _ = producer.send(message);
   }
 
   /** Completes when all that was sent stands on Kafka. */

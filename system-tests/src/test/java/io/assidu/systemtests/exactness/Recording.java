@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -51,7 +52,18 @@ final class Recording {
     UUID id = UUID.randomUUID();
     deeds.asked(
         new Ask(
-            id, person, purpose, null, null, List.of("email"), 50, null, null, Way.KAFKA, false, 1,
+            id,
+            person,
+            purpose,
+            null,
+            null,
+            List.of("email"),
+            50,
+            null,
+            null,
+            Way.KAFKA,
+            false,
+            1,
             false));
     return id;
   }
@@ -90,8 +102,7 @@ final class Recording {
    * @param whose who they were by then
    * @param count what was counted; null where nothing was
    */
-  void decided(
-      UUID contact, Person whose, String verdict, @Nullable Integer count, String effect) {
+  void decided(UUID contact, Person whose, String verdict, @Nullable Integer count, String effect) {
     now += MINUTE;
     UUID id = new UUID(now << 16 | 0x7000, Long.MIN_VALUE | decisions.size());
     boolean approved = verdict.equals("APPROVED");
@@ -121,6 +132,8 @@ final class Recording {
   void failed(UUID contact) {
     now += MINUTE;
     deeds.tells(contact, Fate.FAILED);
+    now += MINUTE;
+    deeds.heardAllBefore(now);
     change(
         contact,
         c ->
@@ -145,7 +158,7 @@ final class Recording {
   }
 
   private Merge merge() {
-    return java.util.Objects.requireNonNull(deeds.merge(merge));
+    return Objects.requireNonNull(deeds.merge(merge));
   }
 
   /** Forges what stands of a contact. */
@@ -189,10 +202,11 @@ final class Recording {
   Set<Kind> judged(Instant until) throws IOException {
     Report report =
         Oracle.examine(
-            CapBook.of(POLICY),
-            Map.of(ANNA.id(), ANNA, BERT.id(), BERT),
-            deeds,
-            new DecisionLog(decisions, contacts, until.toEpochMilli()));
+            new Evidence(
+                CapBook.of(POLICY),
+                Map.of(ANNA.id(), ANNA, BERT.id(), BERT),
+                deeds,
+                new DecisionLog(decisions, contacts, until.toEpochMilli())));
     return report.findings().stream().map(Finding::kind).collect(Collectors.toSet());
   }
 }

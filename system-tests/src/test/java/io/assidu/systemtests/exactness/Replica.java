@@ -51,13 +51,11 @@ final class Replica extends ChildServer {
 
   @Override
   public void start() throws IOException, InterruptedException {
-    Path jar =
-        Checkout.find().root().resolve("policy-service/target/quarkus-app/quarkus-run.jar");
+    Path jar = Checkout.find().root().resolve("policy-service/target/quarkus-app/quarkus-run.jar");
     Path config = home.resolve("config/application.properties");
     Files.createDirectories(config.getParent());
     Files.writeString(
-        config,
-        settings + "quarkus.http.port=%d%nassidu.clock.shift=%s%n".formatted(port, shift));
+        config, settings + "quarkus.http.port=%d%nassidu.clock.shift=%s%n".formatted(port, shift));
     Client nobody = new Client(address(), () -> "none");
     launch(
         new ProcessBuilder(JavaCommand.of(FLAGS, List.of("-jar", jar.toString())))

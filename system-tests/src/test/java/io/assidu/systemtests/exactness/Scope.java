@@ -16,8 +16,7 @@ record Scope(Set<String> channels, Set<String> purposes, Set<String> topics, Set
         names(scope, "journeys"));
   }
 
-  boolean covers(
-      String channel, String purpose, @Nullable String topic, @Nullable String journey) {
+  boolean covers(String channel, String purpose, @Nullable String topic, @Nullable String journey) {
     return admits(channels, channel) && covers(purpose, topic, journey);
   }
 

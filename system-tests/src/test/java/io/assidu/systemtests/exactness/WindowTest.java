@@ -14,7 +14,8 @@ class WindowTest {
   @Test
   void aRollingWindowIsAnyOfItsLengthThatHoldsTheMoment() {
     Window hour = Window.of("PT1H");
-    List<Long> times = times("2026-10-25T10:00:00Z", "2026-10-25T10:40:00Z", "2026-10-25T11:20:00Z");
+    List<Long> times =
+        times("2026-10-25T10:00:00Z", "2026-10-25T10:40:00Z", "2026-10-25T11:20:00Z");
 
     assertThat(hour.fullest(times, at("2026-10-25T10:59:59Z"), PARIS)).isEqualTo(2);
     assertThat(hour.fullest(times, at("2026-10-25T09:00:00.001Z"), PARIS)).isEqualTo(1);
@@ -24,7 +25,8 @@ class WindowTest {
   @Test
   void aDayHasAsManyHoursAsTheClockGivesIt() {
     Window day = Window.of("day");
-    List<Long> times = times("2026-10-24T21:59:59Z", "2026-10-24T22:00:00Z", "2026-10-25T22:59:59Z");
+    List<Long> times =
+        times("2026-10-24T21:59:59Z", "2026-10-24T22:00:00Z", "2026-10-25T22:59:59Z");
 
     assertThat(day.fullest(times, at("2026-10-25T12:00:00Z"), PARIS)).isEqualTo(2);
     assertThat(day.fullest(times, at("2026-10-25T23:00:00Z"), PARIS)).isZero();

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.assidu.contracts.Topics;
 import io.assidu.contracts.profile.SegmentEntered;
 import io.assidu.platform.identity.Ids;
+import io.assidu.platform.work.UnitOfWork;
 import io.assidu.testkit.FreezingServers;
 import io.assidu.testkit.KafkaProbe;
 import io.assidu.testkit.Tokens;
@@ -16,6 +17,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +42,8 @@ class FrozenDatabaseAppTest {
   private static final int CALLS = 40;
 
   private final UUID profileId = Ids.next();
+
+  @Inject UnitOfWork units;
 
   AtomicBoolean frozen = new AtomicBoolean();
 
@@ -91,6 +95,21 @@ class FrozenDatabaseAppTest {
     assertThat(KafkaProbe.deadLetters(Topics.PROFILE_CHANGES))
         .noneSatisfy(
             headers -> assertThat(headers).containsEntry("ce_subject", profileId.toString()));
+  }
+
+  /** The other way round: a replica that freezes keeps no row for ever. */
+  @Test
+  void aTransactionInWhichTheServiceFallsSilentEnds() {
+    String limit =
+        units
+            .run(
+                work ->
+                    work.query("select current_setting('idle_in_transaction_session_timeout')")
+                        .map(rows -> rows.iterator().next().getString(0)))
+            .await()
+            .atMost(SOON);
+
+    assertThat(limit).isEqualTo("1min");
   }
 
   private void enter(String segment) {
