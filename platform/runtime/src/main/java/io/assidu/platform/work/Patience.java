@@ -1,5 +1,6 @@
 package io.assidu.platform.work;
 
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -34,7 +35,9 @@ public class Patience {
   /** As patient as the call on whose context this runs. */
   static <T> Uni<T> ofThisCall(Uni<T> work) {
     Context here = Vertx.currentContext();
-    @Nullable Duration limit = here == null ? null : here.getLocal(KEY);
+    // A context that is nobody's alone keeps nothing, and says so by an exception.
+    boolean own = here != null && VertxContext.isDuplicatedContext(here);
+    @Nullable Duration limit = own ? here.getLocal(KEY) : null;
     return limit == null ? work : atMost(limit, work);
   }
 
