@@ -2,6 +2,7 @@ package io.assidu.policy.pressure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assidu.platform.work.Patience;
 import io.assidu.policy.PolicyConfig;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.CompositeException;
@@ -78,19 +79,19 @@ class PressureFunctions {
         .transform(Away::new);
   }
 
+  /** Who has waited too long leaves the connection behind; it goes back when Redis has answered. */
   private Uni<List<Response>> sendAll(List<Request> calls) {
-    return client
-        .connect()
-        .chain(
-            connection ->
-                Uni.join()
-                    .all(calls.stream().map(connection::send).toList())
-                    .andCollectFailures()
-                    .onTermination()
-                    .call(connection::close))
-        .ifNoItem()
-        .after(config.pressure().timeout())
-        .fail();
+    return Patience.atMost(
+        config.pressure().timeout(),
+        client
+            .connect()
+            .chain(
+                connection ->
+                    Uni.join()
+                        .all(calls.stream().map(connection::send).toList())
+                        .andCollectFailures()
+                        .onTermination()
+                        .call(connection::close)));
   }
 
   /** Nothing about the person remains in Redis. */

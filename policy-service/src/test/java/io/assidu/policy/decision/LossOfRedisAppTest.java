@@ -1,7 +1,9 @@
 package io.assidu.policy.decision;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.assidu.contracts.contact.ContactDecided;
 import io.assidu.contracts.contact.ContactRequested;
@@ -11,14 +13,20 @@ import io.assidu.policy.Customer;
 import io.assidu.policy.Decided;
 import io.assidu.testkit.Servers;
 import io.assidu.testkit.TestClock;
+import io.assidu.testkit.Tokens;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.vertx.redis.client.Command;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +38,9 @@ import org.junit.jupiter.api.Test;
 class LossOfRedisAppTest {
 
   private static final int REQUESTS = 12;
+
+  /** More than the pool has connections. */
+  private static final int AT_ONCE = 12;
 
   @Inject TestClock clock;
   @Inject ReactiveRedisDataSource redis;
@@ -109,6 +120,34 @@ class LossOfRedisAppTest {
               clock.advance(Duration.ofSeconds(5));
               return Decided.all(news.contactId()).getLast().verdict() == Verdict.APPROVED;
             });
+  }
+
+  @Test
+  void whatItFrozeInTheMiddleOfConnectingIsNotLostToThePool() {
+    Customer customer = Customer.consenting();
+    Decided.ask(customer.asks(Purpose.MARKETING));
+
+    redis(Command.CLIENT, "KILL", "TYPE", "normal");
+    redis(Command.CLIENT, "PAUSE", "2500", "ALL");
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      IntStream.range(0, AT_ONCE).forEach(i -> threads.submit(() -> rehearse(customer)));
+    }
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> rehearse(customer).then().body("verdict", equalTo("approved")));
+  }
+
+  /** Looks at the counters, and locks nobody. */
+  private static Response rehearse(Customer customer) {
+    return given()
+        .auth()
+        .oauth2(Tokens.client("shop").scopes("contact:decide").bearer())
+        .contentType(ContentType.JSON)
+        .body(
+            Map.of(
+                "profileId", customer.id(), "purpose", "marketing", "channels", List.of("email")))
+        .post("/v1/decisions?dryRun=true");
   }
 
   private void redis(Command command, String... arguments) {
