@@ -21,7 +21,12 @@ public final class Suite {
 
   /** A service as the command line sees it, which may do everything. */
   public Client as(Service service) {
-    return new Client(at(service.port()), realm.client("assidu-cli", "local-cli-secret"));
+    return as(at(service.port()));
+  }
+
+  /** The same of a replica beside the stack's own. */
+  public Client as(URI replica) {
+    return new Client(replica, realm.client("assidu-cli", "local-cli-secret"));
   }
 
   /** A service as the shop sees it, which may what a shop may. */
