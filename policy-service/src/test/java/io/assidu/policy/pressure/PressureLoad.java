@@ -198,7 +198,12 @@ final class PressureLoad {
   private Pressure.Claim claim(@Nullable UUID revision, int person, int contact) {
     SlotQuestion question =
         new SlotQuestion(
-            request(id(person), id(contact)), now, List.of(Channel.EMAIL), List.of(CAP), List.of(), false);
+            request(id(person), id(contact)),
+            now,
+            List.of(Channel.EMAIL),
+            List.of(CAP),
+            List.of(),
+            false);
     return new Pressure.Claim(recipient(id(person), revision), question, WEEK, REVISION);
   }
 
