@@ -48,9 +48,7 @@ final class Pressure implements Callable<Integer> {
       description = "How often it measures, after one to warm up. Default: ${DEFAULT-VALUE}.")
   private int rounds = 5;
 
-  @Option(
-      names = "--flag",
-      description = "A JVM flag for our side, instead of: ${DEFAULT-VALUE}.")
+  @Option(names = "--flag", description = "A JVM flag for our side, instead of: ${DEFAULT-VALUE}.")
   private List<String> flags =
       List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx384m", "-Xss512k");
 

@@ -35,8 +35,7 @@ final class PressureClient implements AutoCloseable {
   private PressureClient(Process process) throws IOException {
     this.process = process;
     this.answers =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     this.orders = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
     this.question = new Question(List.of(answer().split(" ")));
   }

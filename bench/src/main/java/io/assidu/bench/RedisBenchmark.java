@@ -43,10 +43,14 @@ record RedisBenchmark(Path program, int port, int people) {
       throws IOException, InterruptedException {
     List<String> options =
         List.of(
-            "-p", Integer.toString(port),
-            "-c", Integer.toString(connections),
-            "-n", Integer.toString(calls),
-            "-r", Integer.toString(people),
+            "-p",
+            Integer.toString(port),
+            "-c",
+            Integer.toString(connections),
+            "-n",
+            Integer.toString(calls),
+            "-r",
+            Integer.toString(people),
             "--csv");
     List<String> command =
         Stream.of(List.of(program.toString()), options, question.command())

@@ -22,8 +22,7 @@ class HttpLineTest {
         HttpLine line = new HttpLine(server.getLocalPort());
         Socket peer = server.accept()) {
       OutputStream out = peer.getOutputStream();
-      for (String part :
-          List.of("HTTP/1.1 200 OK\r\nContent-Le", "ngth: 5\r\n\r", "\nhe", "llo")) {
+      for (String part : List.of("HTTP/1.1 200 OK\r\nContent-Le", "ngth: 5\r\n\r", "\nhe", "llo")) {
         out.write(bytes(part));
         out.flush();
       }
