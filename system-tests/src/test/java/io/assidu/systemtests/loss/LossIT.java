@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -121,8 +122,7 @@ class LossIT {
             () -> {
               Shop.Attempt attempt = shop.tryOnce(person, "marketing", "unavailable-" + person);
               assertThat(attempt.took()).isLessThan(LONGEST_CALL);
-              assertThat(attempt.answer()).isNotNull();
-              Answer answer = attempt.answer();
+              Answer answer = Objects.requireNonNull(attempt.answer());
               assertThat(answer.status()).isEqualTo(503);
               assertThat(answer.header("Retry-After")).isPresent();
               assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
