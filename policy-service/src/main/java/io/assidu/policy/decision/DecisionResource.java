@@ -195,12 +195,7 @@ class DecisionResource {
       throw PolicyError.NOT_APPROVED.problem(
           "The contact was not approved by this decision: nothing can have become of it.");
     }
-    Instant now = clock.instant();
-    Instant at = report.at() == null ? now : report.at();
-    if (at.isAfter(now.plus(SKEW)) || at.isBefore(decision.decidedAt().minus(SKEW))) {
-      throw PlatformError.INVALID_REQUEST.problem(
-          "/at", "range", "Not before the decision and not in the future.");
-    }
+    Instant at = at(report, decision.decidedAt(), clock.instant());
     UUID contactId = decision.contact().contactId();
     return new ContactOutcome(
         // As channel-gateway would name it: an outcome is told once, whoever tells it.
@@ -215,5 +210,18 @@ class DecisionResource {
         null,
         decision.contact().journey(),
         at);
+  }
+
+  /** Who leaves it out means now, and has no part in it where our replicas' clocks differ. */
+  private static Instant at(OutcomeReport report, Instant decidedAt, Instant now) {
+    Instant at = report.at();
+    if (at == null) {
+      return now.isBefore(decidedAt) ? decidedAt : now;
+    }
+    if (at.isAfter(now.plus(SKEW)) || at.isBefore(decidedAt.minus(SKEW))) {
+      throw PlatformError.INVALID_REQUEST.problem(
+          "/at", "range", "Not before the decision and not in the future.");
+    }
+    return at;
   }
 }

@@ -17,6 +17,7 @@ import io.assidu.policy.pressure.Pressure;
 import io.assidu.policy.protection.Protections;
 import io.assidu.policy.recipient.Recipient;
 import io.assidu.policy.recipient.Recipients;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -142,11 +143,15 @@ class Decisions {
     };
   }
 
+  /** However many there are, and though each is done at once, the stack stays flat. */
   private Uni<Void> rounds(Work work, InForce rules, Docket docket) {
-    List<Item> round = docket.round();
-    return round.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : decide(work, rules, docket, round).chain(() -> rounds(work, rules, docket));
+    return Multi.createFrom()
+        .iterable(docket.rounds())
+        .onItem()
+        .transformToUniAndConcatenate(round -> decide(work, rules, docket, round))
+        .collect()
+        .last()
+        .replaceWithVoid();
   }
 
   private Uni<Void> decide(Work work, InForce rules, Docket docket, List<Item> round) {

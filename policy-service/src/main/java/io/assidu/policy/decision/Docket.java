@@ -83,8 +83,16 @@ final class Docket {
     this.decisions = new Decision[items.size()];
   }
 
-  /** The next round; empty when everything is decided. */
-  List<Item> round() {
+  /** All rounds that are left, in their order. */
+  List<List<Item>> rounds() {
+    List<List<Item>> rounds = new ArrayList<>();
+    for (List<Item> round = round(); !round.isEmpty(); round = round()) {
+      rounds.add(round);
+    }
+    return rounds;
+  }
+
+  private List<Item> round() {
     List<Item> round = new ArrayList<>();
     Set<UUID> taken = new HashSet<>();
     for (Iterator<Item> rest = waiting.iterator(); rest.hasNext(); ) {

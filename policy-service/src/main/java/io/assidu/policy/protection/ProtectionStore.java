@@ -108,7 +108,7 @@ class ProtectionStore {
                   where u.least <= greatest(c.priority, 0) order by u.rank limit 1) k
               where d.decided_at >= $1 and d.decided_at < $2
                 and ((c.slot_state is not null
-                      and not d.reasons @> '[{"rule": "caps", "effect": "exempt"}]')
+                      and not d.reasons::jsonb @> '[{"rule": "caps", "effect": "exempt"}]')
                      or (d.verdict = 'SUPPRESSED' and coalesce(d.rule, d.reasons::jsonb -> -1 ->> 'rule') ~ $5))
                 and (cardinality($6::text[]) = 0 or c.channel = any($6)
                      or (c.channel is null

@@ -134,6 +134,16 @@ class BatchOverRestAppTest {
         .body("decisions.size()", equalTo(1_000));
   }
 
+  /** Each is a round of its own that waits for nothing, neither for Redis nor for the database. */
+  @Test
+  void a_thousand_of_one_person_are_that_need_no_counting() {
+    String asks = asks(Collections.nCopies(1_000, anna.id()).toArray(UUID[]::new));
+
+    post("uncounted", asks.replace("marketing", "security"))
+        .statusCode(200)
+        .body("decisions.count { it.verdict == 'approved' }", equalTo(1_000));
+  }
+
   private ValidatableResponse decideAll(String key, UUID... people) {
     return post(key, asks(people));
   }
