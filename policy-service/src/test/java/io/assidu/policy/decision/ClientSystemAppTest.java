@@ -77,6 +77,20 @@ class ClientSystemAppTest {
   }
 
   @Test
+  void whatAReplicasClockSaysIsNotHeldAgainstWhoReportsWithoutATime() {
+    Customer customer = known(Customer.consenting());
+    String id = decide(customer, "early", "").extract().path("decisionId");
+    clock.advance(Duration.ofHours(-1));
+
+    shop()
+        .header("Idempotency-Key", "outcome " + id)
+        .body("{\"outcome\": \"accepted\"}")
+        .post("/v1/decisions/{id}/outcome", id)
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
   void theSameKeyIsTheSameDecision() {
     Customer customer = known(Customer.consenting());
 
