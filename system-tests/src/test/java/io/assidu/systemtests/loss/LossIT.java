@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -58,6 +60,7 @@ class LossIT {
 
   @ParameterizedTest
   @EnumSource(Loss.class)
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void nothingIsLostAndNothingIsOverSent(Loss loss) throws Exception {
     List<Long> pids = ground.pids();
     List<UUID> people = ground.newcomers(PEOPLE);
@@ -66,9 +69,12 @@ class LossIT {
     await().atMost(RECOVERY).until(() -> flow.answers().size() > 10);
 
     loss.strike(ground.stack());
-    assertDegradesAsPromised(loss, people.getFirst());
-    await().pollDelay(OUTAGE).atMost(OUTAGE.plusSeconds(1)).until(() -> true);
-    loss.mend(ground.stack());
+    try {
+      assertDegradesAsPromised(loss, people.getFirst());
+      await().pollDelay(OUTAGE).atMost(OUTAGE.plusSeconds(1)).until(() -> true);
+    } finally {
+      loss.mend(ground.stack());
+    }
 
     assertRecovers(people.getLast());
     flow.stop();
