@@ -46,7 +46,9 @@ class LossIT {
   /** Nobody waits longer for an answer, whatever it is; a call's patience is ten seconds. */
   private static final Duration LONGEST_CALL = Duration.ofSeconds(14);
 
-  /** A consumer that has just decided waits a minute for Kafka to take its offsets; then it polls. */
+  /**
+   * A consumer that has just decided waits a minute for Kafka to take its offsets; then it polls.
+   */
   private static final Duration LONGEST_COMMIT = Duration.ofSeconds(75);
 
   private Ground ground;
