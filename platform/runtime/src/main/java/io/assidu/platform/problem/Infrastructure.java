@@ -47,7 +47,9 @@ public final class Infrastructure {
       case TimeoutException late -> true;
       case IOException io -> !(io instanceof com.fasterxml.jackson.core.JacksonException);
       case VertxException closed -> true; // the connection, not the request
-      case NoStackTraceThrowable tired -> true; // no connection of the pool came free in time
+      // No connection of the pool came free in time: there is no type for it, and others use this
+      // one to say that a statement is wrong, which would be tried for ever.
+      case NoStackTraceThrowable tired -> String.valueOf(tired.getMessage()).startsWith("Timeout");
       case io.smallrye.mutiny.TimeoutException late -> true;
       case org.apache.kafka.common.errors.RetriableException kafka -> true;
       default -> false;

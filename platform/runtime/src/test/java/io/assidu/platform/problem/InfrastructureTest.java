@@ -38,9 +38,19 @@ class InfrastructureTest {
   @Test
   void aConnectionThatDoesNotComeInTimeIsNoBadRequest() {
     Throwable noneFree = Future.failedFuture("Timeout").cause();
+    Throwable noneCame = Future.failedFuture("Timeout waiting for connection").cause();
 
     assertThat(Infrastructure.isUnavailable(noneFree)).isTrue();
+    assertThat(Infrastructure.isUnavailable(noneCame)).isTrue();
     assertThat(Infrastructure.isUnavailable(new TimeoutException())).isTrue();
+  }
+
+  /** Tried again it fails again: it must not stand in the way of all that comes after it. */
+  @Test
+  void whatElseVertxSaysInWordsIsNoServerAway() {
+    Throwable wrong = Future.failedFuture("Parameter at position[0] cannot be coerced").cause();
+
+    assertThat(Infrastructure.isUnavailable(wrong)).isFalse();
   }
 
   private static PgException failure(String sqlState) {
