@@ -79,7 +79,8 @@ class PressureFunctions {
 
   /** Who has waited too long gives the connection up: what froze may never answer on it. */
   private Uni<List<Response>> sendAll(List<Request> calls) {
-    return line.get()
+    RedisLine.Line used = line.get();
+    return used.connection()
         .chain(
             connection ->
                 Uni.join().all(calls.stream().map(connection::send).toList()).andCollectFailures())
@@ -87,7 +88,7 @@ class PressureFunctions {
         .after(config.pressure().timeout())
         .fail()
         .onFailure(failure -> !isMissing(failure))
-        .invoke(line::drop);
+        .invoke(() -> line.drop(used));
   }
 
   /** Nothing about the person remains in Redis. */

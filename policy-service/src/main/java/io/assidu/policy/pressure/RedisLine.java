@@ -18,53 +18,56 @@ import org.jspecify.annotations.Nullable;
 class RedisLine {
 
   private final Redis client;
-  private final AtomicReference<@Nullable Uni<RedisConnection>> line = new AtomicReference<>();
+  private final AtomicReference<@Nullable Line> current = new AtomicReference<>();
 
   RedisLine(Redis client) {
     this.client = client;
   }
 
-  Uni<RedisConnection> get() {
-    return Uni.createFrom()
-        .deferred(
-            () -> {
-              Uni<RedisConnection> known = line.get();
-              if (known != null) {
-                return known;
-              }
-              Uni<RedisConnection> fresh = connecting();
-              return line.compareAndSet(null, fresh) ? fresh : get();
-            });
-  }
+  /** A connection, as soon as it is made. */
+  final class Line {
 
-  /**
-   * Whoever comes next gets another. This one goes back to the pool when Redis has answered all
-   * that is on its way, the last of which is a ping: one that froze is not handed out again.
-   */
-  void drop() {
-    Uni<RedisConnection> broken = line.getAndSet(null);
-    if (broken != null) {
-      broken
-          .chain(
-              connection ->
-                  connection
-                      .send(Request.cmd(Command.PING))
-                      .onTermination()
-                      .call(connection::close))
-          .subscribe()
-          .with(
-              answered -> {},
-              failure -> {
-                // there was none, or it is closed
-              });
+    private final Uni<RedisConnection> connection =
+        client
+            .connect()
+            .invoke(
+                made -> made.exceptionHandler(failure -> drop(this)).endHandler(() -> drop(this)))
+            .memoize()
+            .indefinitely();
+
+    Uni<RedisConnection> connection() {
+      return connection;
     }
   }
 
-  private Uni<RedisConnection> connecting() {
-    return client
-        .connect()
-        .invoke(connection -> connection.exceptionHandler(failure -> drop()).endHandler(this::drop))
-        .memoize()
-        .indefinitely();
+  Line get() {
+    Line known = current.get();
+    if (known != null) {
+      return known;
+    }
+    Line fresh = new Line();
+    return current.compareAndSet(null, fresh) ? fresh : get();
+  }
+
+  /**
+   * Whoever comes next gets another; but who complains late, of one that was given up already, does
+   * not give up its successor. This one goes back to the pool when Redis has answered all that is
+   * on its way, the last of which is a ping: one that froze is not handed out again.
+   */
+  void drop(Line broken) {
+    if (!current.compareAndSet(broken, null)) {
+      return;
+    }
+    broken
+        .connection()
+        .chain(
+            connection ->
+                connection.send(Request.cmd(Command.PING)).onTermination().call(connection::close))
+        .subscribe()
+        .with(
+            answered -> {},
+            failure -> {
+              // there was none, or it is closed
+            });
   }
 }
