@@ -1,5 +1,6 @@
 package io.assidu.policy.decision;
 
+import io.assidu.platform.problem.Infrastructure;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.PolicyConfig;
@@ -132,7 +133,11 @@ class DeferralTimer {
                     .map(left -> left.size() < people.size()));
   }
 
-  /** Together; one by one if that fails. Gives those for whom it could not be done. */
+  /**
+   * Together; one by one if that fails, unless a server is away: then each would wait for it.
+   *
+   * @return those for whom it could not be done
+   */
   private Uni<List<UUID>> decideFor(List<UUID> people) {
     return units
         .run(
@@ -146,7 +151,11 @@ class DeferralTimer {
                                 .chain(due -> decide(work, held, due))))
         .replaceWith(List.<UUID>of())
         .onFailure()
-        .recoverWithUni(failure -> people.size() == 1 ? left(people, failure) : apart(people));
+        .recoverWithUni(
+            failure ->
+                people.size() == 1 || Infrastructure.isUnavailable(failure)
+                    ? left(people, failure)
+                    : apart(people));
   }
 
   private Uni<List<UUID>> apart(List<UUID> people) {
