@@ -96,8 +96,11 @@ public interface PolicyConfig {
     @WithDefault("P1D")
     Duration every();
 
-    /** PostgreSQL gives up a computation that takes longer; the levels stay as they are. */
-    @WithDefault("5m")
+    /**
+     * PostgreSQL gives up a computation that takes longer; the levels stay as they are. Keep it
+     * below {@code assidu.database.longest-silence}, after which the connection is given up.
+     */
+    @WithDefault("50s")
     Duration longestStatement();
   }
 
