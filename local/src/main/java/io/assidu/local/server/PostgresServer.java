@@ -71,7 +71,6 @@ public final class PostgresServer extends ChildServer {
     config.add("unix_socket_directories="); // its lock files would lie about in /tmp
     config.add("max_connections=300");
     config.add("shared_buffers=96MB");
-    config.add("wal_level=logical");
     config.add("timezone=UTC");
     config.add("log_timezone=UTC");
     if (settings.durability() == Durability.DISK) {

@@ -22,7 +22,10 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Contacts that somebody wants to make, or no longer wants. */
+/**
+ * Contacts that somebody wants to make, or no longer wants. No event is noted in the inbox: one
+ * that comes again finds its contact decided, or withdrawn, and that stands.
+ */
 @ApplicationScoped
 class ContactRequestsConsumer {
 
@@ -38,7 +41,7 @@ class ContactRequestsConsumer {
 
   @Incoming("contact-requests")
   Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
-    return inbox.receiveTogether("decision", batch, Topics.CONTACT_REQUESTS, this::on);
+    return inbox.receiveRepeatable("decision", batch, Topics.CONTACT_REQUESTS, this::on);
   }
 
   private Uni<Void> on(Work work, List<Event<ContactCommand>> events) {

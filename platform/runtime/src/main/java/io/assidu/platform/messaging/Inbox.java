@@ -93,7 +93,8 @@ public class Inbox {
       Topic<T> topic,
       Predicate<T> concerns,
       BiFunction<Work, Event<T>, Uni<Void>> handler) {
-    return new Delivery<>(consumer, topic, oneByOne(consumer, topic, handler)).all(batch, concerns);
+    return new Delivery<>(consumer, topic, Memory.NOTED, oneByOne(consumer, topic, handler))
+        .all(batch, concerns);
   }
 
   /** The same where what concerns this consumer has to be looked up first. */
@@ -125,8 +126,30 @@ public class Inbox {
       ConsumerRecords<String, byte[]> batch,
       Topic<T> topic,
       BiFunction<Work, List<Event<T>>, Uni<Void>> handler) {
-    return new Delivery<>(consumer, topic, together(consumer, topic, handler))
+    return new Delivery<>(consumer, topic, Memory.NOTED, together(consumer, topic, handler))
         .all(batch, everything -> true);
+  }
+
+  /**
+   * As {@link #receiveTogether}, but the events are not noted, which spares each a row: for
+   * consumers that see by what they keep anyway that an event comes again, and then change and emit
+   * nothing.
+   */
+  public <T> Uni<Void> receiveRepeatable(
+      String consumer,
+      ConsumerRecords<String, byte[]> batch,
+      Topic<T> topic,
+      BiFunction<Work, List<Event<T>>, Uni<Void>> handler) {
+    return new Delivery<>(consumer, topic, Memory.ITS_OWN, together(consumer, topic, handler))
+        .all(batch, everything -> true);
+  }
+
+  /** How it is known that an event was handled before. */
+  private enum Memory {
+    /** It stands in the inbox. */
+    NOTED,
+    /** The handler sees it. */
+    ITS_OWN
   }
 
   /** What is done with the events of a batch that are new. */
@@ -172,11 +195,13 @@ public class Inbox {
   private final class Delivery<T> {
     private final String consumer;
     private final Topic<T> topic;
+    private final Memory memory;
     private final Handler<T> handler;
 
-    Delivery(String consumer, Topic<T> topic, Handler<T> handler) {
+    Delivery(String consumer, Topic<T> topic, Memory memory, Handler<T> handler) {
       this.consumer = consumer;
       this.topic = topic;
+      this.memory = memory;
       this.handler = handler;
     }
 
@@ -243,22 +268,29 @@ public class Inbox {
     }
 
     private Uni<Void> handle(List<Received<T>> received) {
-      UUID[] ids = received.stream().map(r -> r.event().id()).toArray(UUID[]::new);
       return unitOfWork
           .run(
               work ->
-                  work.query(NOTE, consumer, ids)
-                      .flatMap(
-                          rows -> {
-                            Set<UUID> fresh = new HashSet<>();
-                            rows.forEach(row -> fresh.add(row.getUUID(0)));
-                            return handleFresh(work, received, fresh);
-                          }))
+                  switch (memory) {
+                    case NOTED -> handleNoted(work, received);
+                    case ITS_OWN -> handler.handle(work, received);
+                  })
           .invoke(
               () ->
                   metrics
                       .counter("assidu.inbox.events", "consumer", consumer)
-                      .increment(ids.length));
+                      .increment(received.size()));
+    }
+
+    private Uni<Void> handleNoted(Work work, List<Received<T>> received) {
+      UUID[] ids = received.stream().map(r -> r.event().id()).toArray(UUID[]::new);
+      return work.query(NOTE, consumer, ids)
+          .flatMap(
+              rows -> {
+                Set<UUID> fresh = new HashSet<>();
+                rows.forEach(row -> fresh.add(row.getUUID(0)));
+                return handleFresh(work, received, fresh);
+              });
     }
 
     private Uni<Void> handleFresh(Work work, List<Received<T>> received, Set<UUID> fresh) {

@@ -9,6 +9,7 @@ import io.assidu.platform.telemetry.Correlation;
 import io.assidu.platform.telemetry.TraceParent;
 import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -31,8 +32,8 @@ final class HibernateWork implements Work, Causation {
 
   private static final String INSERT_OUTBOX =
       """
-      insert into outbox (topic, key, headers, payload)
-      select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[])""";
+      insert into outbox (payload, size)
+      select * from unnest($1::bytea[], $2::int[])""";
 
   private final Mutiny.Session session;
   private final SqlClientConnection connection;
@@ -181,14 +182,11 @@ final class HibernateWork implements Work, Causation {
     if (outgoing.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
+    List<Parcel> parcels = Parcel.of(outgoing);
     return write(
         INSERT_OUTBOX,
-        outgoing.stream().map(OutgoingMessage::topic).toArray(String[]::new),
-        outgoing.stream().map(OutgoingMessage::key).toArray(String[]::new),
-        outgoing.stream().map(m -> EventJson.text(m.headers())).toArray(String[]::new),
-        outgoing.stream()
-            .map(m -> io.vertx.core.buffer.Buffer.buffer(m.payload()))
-            .toArray(io.vertx.core.buffer.Buffer[]::new));
+        parcels.stream().map(Parcel::bytes).map(Buffer::buffer).toArray(Buffer[]::new),
+        parcels.stream().map(Parcel::size).toArray(Integer[]::new));
   }
 
   boolean hasOutgoing() {

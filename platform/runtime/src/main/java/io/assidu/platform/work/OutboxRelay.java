@@ -39,10 +39,18 @@ import org.jboss.logging.Logger;
 class OutboxRelay {
 
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-  private static final int PASS = 2_000;
 
-  /** How many messages may have left before the space they took is given back. */
-  private static final int LEFT_BEHIND = 20_000;
+  /** Rows that a pass looks at, at most. */
+  private static final int PASS = 500;
+
+  /** Bytes of messages, beyond which it takes no further row. */
+  private static final long PASS_SIZE = 4L << 20;
+
+  /** How many rows, and pieces of long ones, may have left before their space is given back. */
+  private static final int LEFT_BEHIND = 5_000;
+
+  /** Bytes: PostgreSQL keeps a long value in pieces of about this size. */
+  private static final int PIECE = 2_000;
 
   private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
@@ -57,8 +65,12 @@ class OutboxRelay {
   private static final String TAKE =
       """
       delete from outbox
-       where seq = any (array(select seq from outbox order by seq limit $1 for update))
-      returning seq, topic, key, headers, payload, created_at""";
+       where seq = any (array(
+         select seq
+         from (select seq, sum(size) over (order by seq) - size as before
+               from (select seq, size from outbox order by seq limit $1 for update) oldest) measured
+         where before < $2))
+      returning seq, topic, key, headers, payload, size, created_at""";
 
   /**
    * Every pass begins at the lowest row and has to get past what earlier ones have left in the
@@ -79,6 +91,7 @@ class OutboxRelay {
   /** When the last pass began, in nanoseconds; only whoever is at work writes it. */
   private volatile long lastPass;
 
+  /** Since it was last tidied. */
   private final AtomicInteger left = new AtomicInteger();
 
   private volatile boolean stopped;
@@ -143,20 +156,20 @@ class OutboxRelay {
     pool.withTransaction(this::publish).subscribe().with(this::next, this::pause);
   }
 
-  private void next(int sent) {
+  private void next(Pass pass) {
     if (stopped) {
       return;
     }
-    tidyAfter(sent);
-    if (sent == PASS) {
+    tidyAfter(pass);
+    if (pass.full()) {
       pass();
     } else if (!state.compareAndSet(1, 0)) {
       passInTime();
     }
   }
 
-  private void tidyAfter(int sent) {
-    if (left.addAndGet(sent) >= LEFT_BEHIND) {
+  private void tidyAfter(Pass pass) {
+    if (left.addAndGet(pass.pieces()) >= LEFT_BEHIND) {
       left.set(0);
       pool.query(TIDY)
           .execute()
@@ -177,46 +190,53 @@ class OutboxRelay {
     Infrastructure.getDefaultWorkerPool().schedule(this::pass, millis, TimeUnit.MILLISECONDS);
   }
 
-  private Uni<Integer> publish(SqlConnection connection) {
+  /** What was taken together: the rows, oldest first, and the messages in them. */
+  private record Pass(List<Row> rows, List<OutgoingMessage> messages, int pieces, boolean full) {
+
+    static Pass of(RowSet<Row> taken) {
+      List<Row> rows = new ArrayList<>(taken.rowCount());
+      taken.forEach(rows::add);
+      rows.sort(Comparator.comparingLong(row -> row.getLong("seq")));
+      List<OutgoingMessage> messages = new ArrayList<>();
+      int pieces = 0;
+      long size = 0;
+      for (Row row : rows) {
+        byte[] payload = row.getBuffer("payload").getBytes();
+        messages.addAll(
+            row.getString("topic") == null ? Parcel.messages(payload) : of(row, payload));
+        pieces += 1 + payload.length / PIECE;
+        size += row.getInteger("size");
+      }
+      return new Pass(rows, messages, pieces, rows.size() == PASS || size >= PASS_SIZE);
+    }
+
+    /** A row of the release before: one message. */
+    private static List<OutgoingMessage> of(Row row, byte[] payload) {
+      Map<String, String> headers = EventJson.read(row.getString("headers"), HEADERS);
+      return List.of(
+          new OutgoingMessage(row.getString("topic"), row.getString("key"), headers, payload));
+    }
+  }
+
+  private Uni<Pass> publish(SqlConnection connection) {
     // Both are sent at once; they are answered in their order.
     Uni<RowSet<Row>> unhurried = connection.query(UNHURRIED).execute();
-    Uni<RowSet<Row>> take = connection.preparedQuery(TAKE).execute(Tuple.of(PASS));
+    Uni<RowSet<Row>> take = connection.preparedQuery(TAKE).execute(Tuple.of(PASS, PASS_SIZE));
     return Uni.combine()
         .all()
         .unis(unhurried, take)
-        .with((done, rows) -> rows)
-        .flatMap(
-            rows -> {
-              if (rows.rowCount() == 0) {
-                return Uni.createFrom().item(0);
-              }
-              List<Row> taken = inOrder(rows);
-              return producer
-                  .send(taken.stream().map(OutboxRelay::message).toList())
-                  .invoke(() -> record(taken))
-                  .replaceWith(taken.size());
-            });
+        .with((done, rows) -> Pass.of(rows))
+        .call(
+            pass ->
+                pass.messages().isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : producer.send(pass.messages()).invoke(() -> record(pass)));
   }
 
-  private static List<Row> inOrder(RowSet<Row> rows) {
-    List<Row> ordered = new ArrayList<>(rows.rowCount());
-    rows.forEach(ordered::add);
-    ordered.sort(Comparator.comparingLong(row -> row.getLong("seq")));
-    return ordered;
-  }
-
-  private static OutgoingMessage message(Row row) {
-    return new OutgoingMessage(
-        row.getString("topic"),
-        row.getString("key"),
-        EventJson.read(row.getString("headers"), HEADERS),
-        row.getBuffer("payload").getBytes());
-  }
-
-  private void record(List<Row> sent) {
-    passes.record(sent.size());
+  private void record(Pass sent) {
+    passes.record(sent.messages().size());
     OffsetDateTime now = OffsetDateTime.now(java.time.ZoneOffset.UTC);
-    for (Row row : sent) {
+    for (Row row : sent.rows()) {
       Duration waited = Duration.between(row.getOffsetDateTime("created_at"), now);
       delay.record(waited.isNegative() ? Duration.ZERO : waited);
     }

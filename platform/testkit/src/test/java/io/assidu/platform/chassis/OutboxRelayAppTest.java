@@ -3,9 +3,12 @@ package io.assidu.platform.chassis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.assidu.contracts.Topic;
 import io.assidu.contracts.Topics;
 import io.assidu.contracts.profile.SegmentExited;
 import io.assidu.platform.identity.Ids;
+import io.assidu.platform.messaging.CloudEvents;
+import io.assidu.platform.messaging.EventJson;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.testkit.KafkaProbe;
 import io.assidu.testkit.Servers;
@@ -13,10 +16,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -47,6 +52,29 @@ class OutboxRelayAppTest {
     assertThat(said()).isSorted();
     // The timer counts whole milliseconds, so a pass may begin by one too early.
     assertThat(passes() - passesBefore).isLessThanOrEqualTo(milliseconds / (pace - 1) + 2);
+  }
+
+  @Test
+  void aMessageThatTheReleaseBeforeLeftThereGoesOutInItsTurn() {
+    SegmentExited exited = new SegmentExited(profileId, 1, "older", 1, Instant.now());
+    String key = profileId.toString();
+    Map<String, String> headers =
+        CloudEvents.headers(
+            Ids.next(), Topic.typeOf(SegmentExited.class), "old", key, Instant.now(), "c", null);
+    units
+        .run(
+            work ->
+                work.write(
+                    "insert into outbox (topic, key, headers, payload) values ($1, $2, $3, $4)",
+                    Topics.PROFILE_CHANGES.name(),
+                    key,
+                    EventJson.text(headers),
+                    Buffer.buffer(EventJson.write(exited))))
+        .await()
+        .atMost(Duration.ofSeconds(10));
+    say(2);
+
+    await().untilAsserted(() -> assertThat(said()).containsExactly(1L, 2L));
   }
 
   private void say(long version) {
