@@ -1,7 +1,5 @@
 package io.assidu.policy.pressure;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.Purpose;
@@ -24,6 +22,7 @@ import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import io.vertx.mutiny.redis.client.Request;
+import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -63,7 +62,6 @@ final class PressureLoad {
   private static final Cap CAP = cap();
 
   private final Vertx vertx = Vertx.vertx();
-  private final ObjectMapper json = JsonMapper.builder().findAndAddModules().build();
   private final Instant now = Instant.now();
   private final int people;
   private final Redis redis;
@@ -82,7 +80,7 @@ final class PressureLoad {
             io.vertx.mutiny.core.Vertx.newInstance(vertx), redis, RedisAPI.api(redis));
     this.pressure =
         new Pressure(
-            new PressureFunctions(data, new RedisLine(redis), json, config),
+            new PressureFunctions(data, new RedisLine(redis, RedisClientType.STANDALONE), config),
             config,
             new SimpleMeterRegistry());
   }
@@ -129,12 +127,11 @@ final class PressureLoad {
   }
 
   /** As it goes over the wire. */
-  private String command() throws IOException {
-    Pressure.Claim claim = claim(REVISION, 0, 0);
-    String key = PressureFunctions.key(claim.person().profileId());
-    String question = json.writeValueAsString(claim.trusting());
+  private String command() {
+    PressureFunctions.Call call = claim(REVISION, 0, 0).trusting();
+    String key = PressureFunctions.key(call.profileId());
     return "FCALL %s 1 %s %s"
-        .formatted(PressureFunctions.RESERVE, key, question)
+        .formatted(PressureFunctions.RESERVE, key, String.join(" ", call.arguments()))
         .replace(id(0).toString(), ID.replace("%012d", RANDOM));
   }
 
