@@ -64,12 +64,14 @@ final class PressureLoad {
   private final Vertx vertx = Vertx.vertx();
   private final Instant now = Instant.now();
   private final int people;
+  private final List<UUID> ids;
   private final Redis redis;
   private final Pressure pressure;
   private final SplittableRandom random = new SplittableRandom();
 
   private PressureLoad(int port, int people) {
     this.people = people;
+    this.ids = IntStream.rangeClosed(0, people).mapToObj(PressureLoad::id).toList();
     this.redis =
         Redis.newInstance(
             io.vertx.redis.client.Redis.createClient(
@@ -195,13 +197,13 @@ final class PressureLoad {
   private Pressure.Claim claim(@Nullable UUID revision, int person, int contact) {
     SlotQuestion question =
         new SlotQuestion(
-            request(id(person), id(contact)),
+            request(ids.get(person), ids.get(contact)),
             now,
             List.of(Channel.EMAIL),
             List.of(CAP),
             List.of(),
             false);
-    return new Pressure.Claim(recipient(id(person), revision), question, WEEK, REVISION);
+    return new Pressure.Claim(recipient(ids.get(person), revision), question, WEEK, REVISION);
   }
 
   private static UUID id(int number) {
