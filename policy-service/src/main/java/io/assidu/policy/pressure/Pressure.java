@@ -1,14 +1,11 @@
 package io.assidu.policy.pressure;
 
-import io.assidu.contracts.contact.Channel;
 import io.assidu.policy.PolicyConfig;
-import io.assidu.policy.evaluate.CapCount;
 import io.assidu.policy.evaluate.SlotAnswer;
 import io.assidu.policy.evaluate.SlotQuestion;
 import io.assidu.policy.recipient.Recipient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 public class Pressure {
 
   private static final Logger LOG = Logger.getLogger(Pressure.class);
-  private static final String STALE = "stale";
-  private static final String RESERVED = "reserved";
 
   private final PressureFunctions functions;
   private final PolicyConfig.Pressure config;
@@ -59,12 +53,13 @@ public class Pressure {
    */
   public record Claim(Recipient person, SlotQuestion question, Duration horizon, UUID next) {
 
-    WireQuestion knowing(@Nullable Map<UUID, Slot> slots) {
-      return WireQuestion.of(question, person.slots(), next, horizon, slots);
+    PressureFunctions.Call knowing(@Nullable Map<UUID, Slot> slots) {
+      return new PressureFunctions.Call(
+          person.profileId(), WireQuestion.of(question, person.slots(), next, horizon, slots));
     }
 
     /** Who was never counted has nothing to be remembered, in Redis or in the log. */
-    WireQuestion trusting() {
+    PressureFunctions.Call trusting() {
       return knowing(person.slots() == null ? Map.of() : null);
     }
 
@@ -111,9 +106,9 @@ public class Pressure {
       return Uni.createFrom().item(unavailable(claims));
     }
     return functions
-        .call(function, questions(claims, Claim::trusting))
+        .call(function, claims.stream().map(Claim::trusting).toList())
         .chain(answers -> rebuilt(function, claims, history, answers))
-        .map(answers -> answers.stream().map(Pressure::read).toList())
+        .map(answers -> read(claims, answers))
         .onFailure(PressureFunctions.Away.class)
         .recoverWithItem(
             away -> {
@@ -127,11 +122,11 @@ public class Pressure {
   }
 
   /** The same answers, but those of stale counters are given again by what the log says. */
-  private Uni<List<Response>> rebuilt(
-      String function, List<Claim> claims, History history, List<Response> answers) {
+  private Uni<List<WireAnswer>> rebuilt(
+      String function, List<Claim> claims, History history, List<WireAnswer> answers) {
     List<Claim> stale = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {
-      if (status(answers.get(i)).equals(STALE)) {
+      if (answers.get(i).isStale()) {
         stale.add(claims.get(i));
       }
     }
@@ -146,24 +141,24 @@ public class Pressure {
             slots ->
                 functions.call(
                     function,
-                    questions(
-                        stale,
-                        claim ->
-                            claim.knowing(
-                                slots.getOrDefault(claim.person().profileId(), Map.of())))))
+                    stale.stream()
+                        .map(
+                            claim ->
+                                claim.knowing(
+                                    slots.getOrDefault(claim.person().profileId(), Map.of())))
+                        .toList()))
         .map(
             again -> {
-              Iterator<Response> next = again.iterator();
+              Iterator<WireAnswer> next = again.iterator();
               return answers.stream()
-                  .map(answer -> status(answer).equals(STALE) ? next.next() : answer)
+                  .map(answer -> answer.isStale() ? next.next() : answer)
                   .toList();
             });
   }
 
-  private static List<PressureFunctions.Call> questions(
-      List<Claim> claims, Function<Claim, WireQuestion> question) {
-    return claims.stream()
-        .map(claim -> new PressureFunctions.Call(claim.person().profileId(), question.apply(claim)))
+  private static List<SlotAnswer> read(List<Claim> claims, List<WireAnswer> answers) {
+    return IntStream.range(0, claims.size())
+        .mapToObj(i -> answers.get(i).to(claims.get(i).question()))
         .toList();
   }
 
@@ -171,35 +166,5 @@ public class Pressure {
     leftAloneUntil.set(System.nanoTime() + config.pause().toNanos());
     meters.counter("assidu.policy.pressure.failures").increment();
     LOG.warnf("Redis cannot count: what must be counted is deferred (%s)", failure);
-  }
-
-  private static SlotAnswer read(Response answer) {
-    boolean reserved = status(answer).equals(RESERVED);
-    int first = reserved ? 2 : 1;
-    List<CapCount> counts =
-        IntStream.range(first, answer.size()).mapToObj(i -> count(answer.get(i))).toList();
-    return reserved
-        ? new SlotAnswer.Reserved(channel(answer.get(1)), counts)
-        : new SlotAnswer.Full(counts);
-  }
-
-  private static String status(Response answer) {
-    return answer.get(0).toString();
-  }
-
-  private static CapCount count(Response count) {
-    long freeAt = count.get(6).toLong();
-    return new CapCount(
-        count.get(0).toString(),
-        channel(count.get(1)),
-        count.get(2).toInteger(),
-        count.get(3).toInteger(),
-        count.get(4).toInteger(),
-        count.get(5).toInteger(),
-        freeAt == 0 ? null : Instant.ofEpochMilli(freeAt));
-  }
-
-  private static Channel channel(Response name) {
-    return Channel.valueOf(name.toString());
   }
 }

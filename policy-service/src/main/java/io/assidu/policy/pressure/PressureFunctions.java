@@ -1,7 +1,5 @@
 package io.assidu.policy.pressure;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assidu.policy.PolicyConfig;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.CompositeException;
@@ -24,9 +22,10 @@ import java.util.UUID;
 class PressureFunctions {
 
   // The version changes with the question's or the answer's shape, so that replicas of two releases
-  // can work side by side. What is kept is read by both: the key's version is its own.
-  static final String RESERVE = "assidu_reserve_v3";
-  static final String LOOK = "assidu_look_v3";
+  // can work side by side. What is kept has a version of its own, in the key: each release counts
+  // under its keys, and is stale, to be rebuilt from the log, where the other has counted since.
+  static final String RESERVE = "assidu_reserve_v4";
+  static final String LOOK = "assidu_look_v4";
 
   private static final String SOURCE = "/redis/pressure.lua";
 
@@ -35,21 +34,22 @@ class PressureFunctions {
 
   private final ReactiveRedisDataSource redis;
   private final RedisLine line;
-  private final ObjectMapper json;
   private final PolicyConfig config;
   private final String library;
 
-  PressureFunctions(
-      ReactiveRedisDataSource redis, RedisLine line, ObjectMapper json, PolicyConfig config) {
+  PressureFunctions(ReactiveRedisDataSource redis, RedisLine line, PolicyConfig config) {
     this.redis = redis;
     this.line = line;
-    this.json = json;
     this.config = config;
     this.library = read();
   }
 
-  /** A question about one person. */
-  record Call(UUID profileId, WireQuestion question) {}
+  /**
+   * A question about one person.
+   *
+   * @param arguments as {@link WireQuestion} has them
+   */
+  record Call(UUID profileId, List<String> arguments) {}
 
   /** Redis cannot be asked. */
   static final class Away extends RuntimeException {
@@ -64,7 +64,7 @@ class PressureFunctions {
    * Asks all at once, one after the other down the line, and gives the answers in order; fails with
    * {@link Away}.
    */
-  Uni<List<Response>> call(String function, List<Call> calls) {
+  Uni<List<WireAnswer>> call(String function, List<Call> calls) {
     List<Request> requests = calls.stream().map(one -> request(function, one)).toList();
     return Uni.createFrom()
         .deferred(() -> sendAll(requests))
@@ -74,16 +74,14 @@ class PressureFunctions {
         .retry()
         .atMost(LOADS)
         .onFailure()
-        .transform(Away::new);
+        .transform(Away::new)
+        .map(answers -> answers.stream().map(one -> new WireAnswer(one.getDelegate())).toList());
   }
 
   /** Who has waited too long gives the connection up: what froze may never answer on it. */
   private Uni<List<Response>> sendAll(List<Request> calls) {
     RedisLine.Line used = line.get();
-    return used.connection()
-        .chain(
-            connection ->
-                Uni.join().all(calls.stream().map(connection::send).toList()).andCollectFailures())
+    return used.send(calls)
         .ifNoItem()
         .after(config.pressure().timeout())
         .fail()
@@ -91,9 +89,9 @@ class PressureFunctions {
         .invoke(() -> line.drop(used));
   }
 
-  /** Nothing about the person remains in Redis. */
+  /** Nothing about the person remains in Redis, nor of what the release before counted. */
   Uni<Void> forget(UUID profileId) {
-    return execute(Command.UNLINK, key(profileId)).replaceWithVoid();
+    return execute(Command.UNLINK, key(profileId), formerKey(profileId)).replaceWithVoid();
   }
 
   Uni<Void> ping() {
@@ -101,11 +99,10 @@ class PressureFunctions {
   }
 
   private Request request(String function, Call call) {
-    return Request.cmd(io.vertx.mutiny.redis.client.Command.FCALL)
-        .arg(function)
-        .arg(1)
-        .arg(key(call.profileId()))
-        .arg(write(call.question()));
+    var request = io.vertx.redis.client.Request.cmd(Command.FCALL);
+    request.arg(function).arg(1).arg(key(call.profileId()));
+    call.arguments().forEach(request::arg);
+    return Request.newInstance(request);
   }
 
   private Uni<Void> load() {
@@ -118,6 +115,11 @@ class PressureFunctions {
 
   /** The braces make it the person's hash tag, should they ever need a second key. */
   static String key(UUID profileId) {
+    return "assidu:pressure:v2:{" + profileId + "}";
+  }
+
+  /** Under which {@code assidu_reserve_v3} counts: a hash, where there is one value now. */
+  static String formerKey(UUID profileId) {
     return "assidu:pressure:v1:{" + profileId + "}";
   }
 
@@ -127,14 +129,6 @@ class PressureFunctions {
         ? all.getCauses().stream().anyMatch(PressureFunctions::isMissing)
         : failure instanceof ErrorType error
             && Objects.requireNonNullElse(error.getMessage(), "").contains("Function not found");
-  }
-
-  private String write(WireQuestion question) {
-    try {
-      return json.writeValueAsString(question);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String read() {

@@ -5,8 +5,12 @@ import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisConnection;
 import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.RedisClientType;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +22,15 @@ import org.jspecify.annotations.Nullable;
 class RedisLine {
 
   private final Redis client;
+  private final boolean cluster;
   private final AtomicReference<@Nullable Line> current = new AtomicReference<>();
 
-  RedisLine(Redis client) {
+  RedisLine(
+      Redis client,
+      @ConfigProperty(name = "quarkus.redis.client-type", defaultValue = "standalone")
+          RedisClientType type) {
     this.client = client;
+    this.cluster = type == RedisClientType.CLUSTER;
   }
 
   /** A connection, as soon as it is made. */
@@ -35,8 +44,16 @@ class RedisLine {
             .memoize()
             .indefinitely();
 
-    Uni<RedisConnection> connection() {
-      return connection;
+    /**
+     * Sends all at once, and gives the answers in order. They are written and flushed as one; but a
+     * cluster's client takes nothing as one that is about several keys.
+     */
+    Uni<List<Response>> send(List<Request> requests) {
+      return connection.chain(
+          made ->
+              cluster
+                  ? Uni.join().all(requests.stream().map(made::send).toList()).andCollectFailures()
+                  : made.batch(requests));
     }
   }
 
@@ -59,7 +76,7 @@ class RedisLine {
       return;
     }
     broken
-        .connection()
+        .connection
         .chain(
             connection ->
                 connection.send(Request.cmd(Command.PING)).onTermination().call(connection::close))

@@ -1,6 +1,5 @@
 package io.assidu.policy.pressure;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.JourneyStep;
@@ -31,14 +30,5 @@ public record Slot(
         contact.purpose(),
         contact.topic(),
         step == null ? null : step.journeyId());
-  }
-
-  /** As the Redis Function reads it. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Wire(
-      long at, String channel, String purpose, @Nullable String topic, @Nullable String journey) {}
-
-  Wire wire() {
-    return new Wire(at.toEpochMilli(), channel.name(), purpose.name(), topic, journey);
   }
 }

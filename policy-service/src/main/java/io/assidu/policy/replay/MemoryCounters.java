@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * One person's contacts that count, kept in memory. It answers what the Redis Function {@code
- * assidu_reserve_v3} answers, which a test holds it to.
+ * assidu_reserve_v4} answers, which a test holds it to.
  */
 final class MemoryCounters {
 

@@ -1,7 +1,5 @@
 package io.assidu.policy.pressure;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.Purpose;
@@ -24,6 +22,7 @@ import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import io.vertx.mutiny.redis.client.Request;
+import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -63,15 +62,16 @@ final class PressureLoad {
   private static final Cap CAP = cap();
 
   private final Vertx vertx = Vertx.vertx();
-  private final ObjectMapper json = JsonMapper.builder().findAndAddModules().build();
   private final Instant now = Instant.now();
   private final int people;
+  private final List<UUID> ids;
   private final Redis redis;
   private final Pressure pressure;
   private final SplittableRandom random = new SplittableRandom();
 
   private PressureLoad(int port, int people) {
     this.people = people;
+    this.ids = IntStream.rangeClosed(0, people).mapToObj(PressureLoad::id).toList();
     this.redis =
         Redis.newInstance(
             io.vertx.redis.client.Redis.createClient(
@@ -82,7 +82,7 @@ final class PressureLoad {
             io.vertx.mutiny.core.Vertx.newInstance(vertx), redis, RedisAPI.api(redis));
     this.pressure =
         new Pressure(
-            new PressureFunctions(data, new RedisLine(redis), json, config),
+            new PressureFunctions(data, new RedisLine(redis, RedisClientType.STANDALONE), config),
             config,
             new SimpleMeterRegistry());
   }
@@ -129,12 +129,11 @@ final class PressureLoad {
   }
 
   /** As it goes over the wire. */
-  private String command() throws IOException {
-    Pressure.Claim claim = claim(REVISION, 0, 0);
-    String key = PressureFunctions.key(claim.person().profileId());
-    String question = json.writeValueAsString(claim.trusting());
+  private String command() {
+    PressureFunctions.Call call = claim(REVISION, 0, 0).trusting();
+    String key = PressureFunctions.key(call.profileId());
     return "FCALL %s 1 %s %s"
-        .formatted(PressureFunctions.RESERVE, key, question)
+        .formatted(PressureFunctions.RESERVE, key, String.join(" ", call.arguments()))
         .replace(id(0).toString(), ID.replace("%012d", RANDOM));
   }
 
@@ -198,13 +197,13 @@ final class PressureLoad {
   private Pressure.Claim claim(@Nullable UUID revision, int person, int contact) {
     SlotQuestion question =
         new SlotQuestion(
-            request(id(person), id(contact)),
+            request(ids.get(person), ids.get(contact)),
             now,
             List.of(Channel.EMAIL),
             List.of(CAP),
             List.of(),
             false);
-    return new Pressure.Claim(recipient(id(person), revision), question, WEEK, REVISION);
+    return new Pressure.Claim(recipient(ids.get(person), revision), question, WEEK, REVISION);
   }
 
   private static UUID id(int number) {

@@ -51,7 +51,7 @@ class MemoryCountersAppTest {
   private static final int STEPS = 400;
   private static final List<Channel> CHANNELS = List.of(Channel.EMAIL, Channel.SMS, Channel.PUSH);
   private static final List<Purpose> PURPOSES = List.of(Purpose.MARKETING, Purpose.SERVICE);
-  private static final List<String> NAMES = List.of("a", "b");
+  private static final List<String> NAMES = List.of("a", "\"b\" \\ \n€");
 
   @Inject Pressure pressure;
 
