@@ -62,7 +62,8 @@ final class Decisions implements Callable<Integer> {
       names = "--flag",
       description = "A JVM flag for the service, instead of: ${DEFAULT-VALUE}.")
   private List<String> flags =
-      List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx384m", "-Xss512k");
+      List.of(
+          "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx384m", "-Xmn200m", "-Xss512k");
 
   /**
    * One backlog worked off.

@@ -50,7 +50,8 @@ final class Pressure implements Callable<Integer> {
 
   @Option(names = "--flag", description = "A JVM flag for our side, instead of: ${DEFAULT-VALUE}.")
   private List<String> flags =
-      List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx384m", "-Xss512k");
+      List.of(
+          "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx384m", "-Xmn200m", "-Xss512k");
 
   /**
    * One after the other on the same data.

@@ -54,7 +54,8 @@ final class Rest implements Callable<Integer> {
       names = "--flag",
       description = "A JVM flag for the services, instead of: ${DEFAULT-VALUE}.")
   private List<String> flags =
-      List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx384m", "-Xss512k");
+      List.of(
+          "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx384m", "-Xmn200m", "-Xss512k");
 
   /** What one leg reached, and the CPU it took, by process. */
   private record Leg(Answers answers, SequencedMap<String, Duration> cpu) {

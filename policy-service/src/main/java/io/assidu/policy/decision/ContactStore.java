@@ -9,7 +9,9 @@ import io.assidu.contracts.contact.Verdict;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.Json;
 import io.assidu.policy.pressure.Slot;
+import io.netty.buffer.Unpooled;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,10 +85,14 @@ class ContactStore {
         insert into contact
           (contact_id, profile_id, verdict, decision_id, deliver, request, priority, purpose,
            topic, journey, channel, correlation_id, due_at, slot_at, slot_state)
-        select *
-        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::boolean[], $6::text[],
+        select contact_id, profile_id, verdict, decision_id, deliver, convert_from(request, 'UTF8'),
+               priority, purpose, topic, journey, channel, correlation_id, due_at, slot_at,
+               slot_state
+        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::boolean[], $6::bytea[],
                     $7::int[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
                     $13::timestamptz[], $14::timestamptz[], $15::text[])
+          as kept (contact_id, profile_id, verdict, decision_id, deliver, request, priority,
+                   purpose, topic, journey, channel, correlation_id, due_at, slot_at, slot_state)
         on conflict (contact_id) do update
         set profile_id = excluded.profile_id,
             verdict = case
@@ -103,7 +109,7 @@ class ContactStore {
         columns.of(String.class, k -> k.contact().verdict().name()),
         columns.of(UUID.class, k -> k.contact().decisionId()),
         columns.of(Boolean.class, k -> k.contact().deliver()),
-        columns.of(String.class, Kept::request),
+        columns.of(Buffer.class, k -> Buffer.buffer(Unpooled.wrappedBuffer(k.request()))),
         columns.of(Integer.class, k -> k.contact().request().priority()),
         columns.of(String.class, k -> k.contact().request().purpose().name()),
         columns.of(String.class, k -> k.contact().request().topic()),

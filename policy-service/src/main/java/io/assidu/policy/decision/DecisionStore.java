@@ -7,7 +7,9 @@ import io.assidu.contracts.contact.Reason;
 import io.assidu.contracts.contact.Verdict;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.Json;
+import io.netty.buffer.Unpooled;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,17 +54,20 @@ class DecisionStore {
         insert into decision
           (decision_id, contact_id, verdict, channel, until, reasons, policy_id,
            policy_version, consent_record_id, correlation_id, decided_at, rule)
-        select *
-        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::text[],
+        select decision_id, contact_id, verdict, channel, until, convert_from(reasons, 'UTF8'),
+               policy_id, policy_version, consent_record_id, correlation_id, decided_at, rule
+        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::bytea[],
                     $7::text[], $8::int[], $9::uuid[], $10::text[], $11::timestamptz[],
                     $12::text[])
+          as kept (decision_id, contact_id, verdict, channel, until, reasons, policy_id,
+                   policy_version, consent_record_id, correlation_id, decided_at, rule)
         """,
         columns.of(UUID.class, k -> k.decision().decisionId()),
         columns.of(UUID.class, k -> k.decision().contact().contactId()),
         columns.of(String.class, k -> k.decision().verdict().name()),
         columns.of(String.class, k -> channel(k.decision())),
         columns.of(OffsetDateTime.class, k -> Times.toSql(k.decision().until())),
-        columns.of(String.class, Kept::reasons),
+        columns.of(Buffer.class, k -> Buffer.buffer(Unpooled.wrappedBuffer(k.reasons()))),
         columns.of(String.class, k -> k.decision().policyId()),
         columns.of(Integer.class, k -> k.decision().policyVersion()),
         columns.of(UUID.class, k -> k.decision().consentRecordId()),

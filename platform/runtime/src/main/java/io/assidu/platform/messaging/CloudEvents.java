@@ -2,6 +2,7 @@ package io.assidu.platform.messaging;
 
 import io.assidu.contracts.Topic;
 import io.assidu.platform.identity.Ids;
+import io.assidu.platform.time.Rfc3339;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -129,8 +130,12 @@ public final class CloudEvents {
 
   private static Instant time(Map<String, String> headers, ConsumerRecord<?, ?> record) {
     String time = headers.get("ce_time");
+    if (time == null) {
+      return Instant.ofEpochMilli(record.timestamp());
+    }
     try {
-      return time == null ? Instant.ofEpochMilli(record.timestamp()) : Instant.parse(time);
+      Instant read = Rfc3339.read(time);
+      return read == null ? Instant.parse(time) : read;
     } catch (DateTimeParseException e) {
       throw new BadRecord("header ce_time is no RFC 3339 instant");
     }

@@ -1,12 +1,14 @@
 package io.assidu.platform.problem;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
+import io.assidu.platform.time.Rfc3339;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -73,6 +75,11 @@ public final class StorableJson extends SimpleModule {
     @Override
     public Instant deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
+      Instant usual =
+          parser.hasToken(JsonToken.VALUE_STRING) ? Rfc3339.read(parser.getText()) : null;
+      if (usual != null) {
+        return usual;
+      }
       Instant moment = InstantDeserializer.INSTANT.deserialize(parser, context);
       if (moment != null && (moment.isBefore(FIRST) || !moment.isBefore(END))) {
         throw new Refused(parser, "date-time", "The year of an instant has four digits.");

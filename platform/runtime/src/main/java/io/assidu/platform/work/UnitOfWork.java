@@ -1,6 +1,7 @@
 package io.assidu.platform.work;
 
 import io.assidu.platform.telemetry.Correlation;
+import io.assidu.platform.telemetry.Fault;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * One database transaction together with the messages it sends (transactional outbox): they are
@@ -32,6 +34,8 @@ public class UnitOfWork {
    * it.
    */
   private static final String OCCUPIED = UnitOfWork.class.getName();
+
+  private static final Logger LOG = Logger.getLogger(UnitOfWork.class);
 
   private final OutboxRelay relay;
   private final Vertx vertx;
@@ -96,7 +100,19 @@ public class UnitOfWork {
       relay.wake();
     }
     // Off this context: a wake-up that starts work of its own must not meet this call's session.
-    work.afterCommit().forEach(Infrastructure.getDefaultExecutor()::execute);
+    List<Runnable> actions = work.afterCommit();
+    if (!actions.isEmpty()) {
+      Infrastructure.getDefaultExecutor().execute(() -> actions.forEach(UnitOfWork::runAlone));
+    }
+  }
+
+  /** Whatever becomes of one, the others are run as well. */
+  private static void runAlone(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      LOG.warn("What was to follow a commit failed", Fault.of(e));
+    }
   }
 
   /**
