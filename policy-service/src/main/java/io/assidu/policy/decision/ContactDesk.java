@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,8 @@ class ContactDesk {
   private static final UUID CONTACTS = UUID.fromString("6f1d1c52-6b0e-5d0a-9d0c-3d6f8b2f7a41");
 
   /** In calls: transactions of some milliseconds, and about a second of work in waiting. */
-  private static final GroupCommit.Limits LIMITS = new GroupCommit.Limits(200, 2, 2_000);
+  private static final GroupCommit.Limits LIMITS =
+      new GroupCommit.Limits(200, 2, 2_000, Duration.ofMillis(4));
 
   static final String UNKNOWN =
       "Nobody with this id and version has arrived here; a profile that is new may take a moment.";

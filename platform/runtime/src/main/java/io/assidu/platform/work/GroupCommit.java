@@ -8,6 +8,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,20 @@ public final class GroupCommit<C, A> {
    * @param group the weight that ends a group: a transaction of some milliseconds
    * @param atOnce transactions on their way at a time
    * @param waiting the weight that may wait; who comes then is told to come again
+   * @param pace the least time from the beginning of one transaction to that of the next, unless
+   *     there is enough for a group: what a transaction costs by itself is shared by more calls
    */
-  public record Limits(int group, int atOnce, int waiting) {}
+  public record Limits(int group, int atOnce, int waiting, Duration pace) {
+
+    /**
+     * Without a pace: whoever comes while less than {@code atOnce} are on their way goes at once.
+     */
+    public Limits(int group, int atOnce, int waiting) {
+      this(group, atOnce, waiting, Duration.ZERO);
+    }
+  }
+
+  private static final long NANOS_A_MILLI = 1_000_000;
 
   private final Context loop;
   private final Limits limits;
@@ -59,12 +72,15 @@ public final class GroupCommit<C, A> {
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private int weightWaiting;
   private int atWork;
+  private long lastBegun;
+  private boolean timed;
 
   public GroupCommit(Vertx vertx, Limits limits, ToIntFunction<C> weight, Together<C, A> together) {
     this.loop = ((VertxInternal) vertx).createEventLoopContext();
     this.limits = limits;
     this.weight = weight;
     this.together = together;
+    this.lastBegun = System.nanoTime() - limits.pace().toNanos();
   }
 
   /** A call, and where its answer has to be given. */
@@ -122,16 +138,15 @@ public final class GroupCommit<C, A> {
     }
     waiting.add(one);
     weightWaiting += weight.applyAsInt(one.call);
-    if (atWork < limits.atOnce()) {
-      next();
-    }
+    next();
   }
 
   private void next() {
-    List<Waiting> group = group();
-    if (group.isEmpty()) {
+    if (waiting.isEmpty() || atWork == limits.atOnce() || isEarly()) {
       return;
     }
+    List<Waiting> group = group();
+    lastBegun = System.nanoTime();
     atWork++;
     inWhole(group)
         .onTermination()
@@ -144,6 +159,27 @@ public final class GroupCommit<C, A> {
                     }))
         .subscribe()
         .with(done -> {}, failure -> group.forEach(one -> one.fail(failure)));
+  }
+
+  /** Whether those who wait had better wait for more; then they are looked at again in time. */
+  private boolean isEarly() {
+    long early = lastBegun + limits.pace().toNanos() - System.nanoTime();
+    if (early <= 0 || weightWaiting >= limits.group()) {
+      return false;
+    }
+    if (!timed) {
+      timed = true;
+      loop.owner()
+          .setTimer(
+              Math.ceilDiv(early, NANOS_A_MILLI),
+              timer ->
+                  loop.runOnContext(
+                      ignored -> {
+                        timed = false;
+                        next();
+                      }));
+    }
+    return true;
   }
 
   private List<Waiting> group() {

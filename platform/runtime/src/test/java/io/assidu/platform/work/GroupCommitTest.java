@@ -72,6 +72,31 @@ class GroupCommitTest {
   }
 
   @Test
+  void who_comes_before_the_pace_allows_another_transaction_waits_for_company() {
+    var queue = queue(new GroupCommit.Limits(100, 2, 100, Duration.ofMillis(300)));
+    join(queue, "a");
+    begun.join();
+    var lonely = join(queue, "b");
+    var company = join(queue, "c");
+
+    assertThat(company).succeedsWithin(PATIENCE).isEqualTo("C");
+    assertThat(lonely).succeedsWithin(PATIENCE).isEqualTo("B");
+    assertThat(groups).containsExactly(List.of("a"), List.of("b", "c"));
+    gate.complete(null);
+  }
+
+  @Test
+  void enough_for_a_group_waits_for_no_pace() {
+    var queue = queue(new GroupCommit.Limits(2, 2, 100, Duration.ofHours(1)));
+    join(queue, "a");
+    begun.join();
+    join(queue, "b");
+
+    assertThat(join(queue, "c")).succeedsWithin(PATIENCE).isEqualTo("C");
+    gate.complete(null);
+  }
+
+  @Test
   void one_that_is_refused_is_refused_alone() {
     var queue = queue(new GroupCommit.Limits(100, 1, 100));
     join(queue, "a");
