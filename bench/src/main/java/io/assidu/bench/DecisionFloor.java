@@ -20,7 +20,7 @@ import java.time.Duration;
  */
 record DecisionFloor(Duration cpu, double approved) {
   private static final int DECISIONS = 20_000;
-  private static final int TOGETHER = 500;
+  private static final int TOGETHER = 400;
 
   /** Bytes that a message takes in the outbox, among others like it. */
   private static final int PARCELLED = 250;

@@ -18,7 +18,9 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -56,7 +58,23 @@ class ProfileChangesConsumer {
 
   @Incoming("profile-changes")
   Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
-    return inbox.receive("recipient", batch, Topics.PROFILE_CHANGES, this::on);
+    return inbox.receiveHolding("recipient", batch, Topics.PROFILE_CHANGES, this::hold, this::on);
+  }
+
+  /** In the order in which those who decide hold them. */
+  private Uni<Void> hold(Work work, List<Event<ProfileChange>> events) {
+    Set<UUID> people = new HashSet<>();
+    for (Event<ProfileChange> event : events) {
+      people.add(event.data().profileId());
+      switch (event.data()) {
+        case ProfileMerged merge -> people.add(merge.absorbedId());
+        case ProfileUnmerged unmerge -> people.add(unmerge.restoredId());
+        default -> {
+          // about one person
+        }
+      }
+    }
+    return store.hold(work, people);
   }
 
   private Uni<Void> on(Work work, Event<ProfileChange> event) {

@@ -75,6 +75,13 @@ class RecipientStore {
             });
   }
 
+  /** As {@link #lock}, for who need not be read. */
+  Uni<Void> hold(Work work, Collection<UUID> profileIds) {
+    return work.write(
+        "select 1 from recipient where profile_id = any($1) order by profile_id for update",
+        (Object) profileIds.toArray(UUID[]::new));
+  }
+
   Uni<List<Recipient>> all(Work work, UUID[] people) {
     return work.query(SELECT + "where profile_id = any($1) order by profile_id", (Object) people)
         .map(

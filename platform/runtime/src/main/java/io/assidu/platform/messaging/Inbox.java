@@ -97,6 +97,25 @@ public class Inbox {
         .all(batch, concerns);
   }
 
+  /**
+   * As {@link #receive(String, ConsumerRecords, Topic, BiFunction)}, but before the first event of
+   * a batch is handled, {@code held} is given all that are new: to lock what they are about in one
+   * order, whatever order they come in, so that nobody waits in a circle.
+   */
+  public <T> Uni<Void> receiveHolding(
+      String consumer,
+      ConsumerRecords<String, byte[]> batch,
+      Topic<T> topic,
+      BiFunction<Work, List<Event<T>>, Uni<Void>> held,
+      BiFunction<Work, Event<T>, Uni<Void>> handler) {
+    Handler<T> each = oneByOne(consumer, topic, handler);
+    Handler<T> holding =
+        (work, fresh) ->
+            held.apply(work, fresh.stream().map(Received::event).toList())
+                .chain(() -> each.handle(work, fresh));
+    return new Delivery<>(consumer, topic, Memory.NOTED, holding).all(batch, everything -> true);
+  }
+
   /** The same where what concerns this consumer has to be looked up first. */
   public <T> Uni<Void> receive(
       String consumer,
