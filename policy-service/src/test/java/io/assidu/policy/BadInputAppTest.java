@@ -218,12 +218,34 @@ class BadInputAppTest {
     assertThat(tables.state()).isEqualTo(before);
   }
 
+  /** Only what is certainly a dry run is one, and only what is certainly none is none. */
+  @Test
+  void aDryRunThatMayBeNone() {
+    Customer customer = acquainted();
+    Map<String, String> before = tables.state();
+
+    shop()
+        .queryParam("dryRun", "yes")
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .body("{\"profileId\": \"%s\", \"purpose\": \"marketing\"}".formatted(customer.id()))
+        .post("/v1/decisions")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("errors[0].field", equalTo("dryRun"))
+        .body("errors[0].rule", equalTo("boolean"));
+
+    assertThat(tables.state()).isEqualTo(before);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/v1/reports/decisions?from=yesterday&to=2026-11-01T00:00:00Z, from",
     "/v1/reports/decisions?from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z, to",
     "/v1/decisions?profileId=nobody, profileId",
     "/v1/decisions?profileId=6f1d1c52-6b0e-5d0a-9d0c-3d6f8b2f7a41&limit=0, limit",
+    "/v1/decisions?profileId=6f1d1c52-6b0e-5d0a-9d0c-3d6f8b2f7a41&limit=many, limit",
+    "/v1/decisions?profileId=6f1d1c52-6b0e-5d0a-9d0c-3d6f8b2f7a41&limit=99999999999, limit",
     "/v1/decisions?profileId=6f1d1c52-6b0e-5d0a-9d0c-3d6f8b2f7a41&cursor=x, cursor"
   })
   void aQuestionThatMakesNoSense(String path, String field) {
