@@ -2,6 +2,9 @@ package io.assidu.policy.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.ContactDecided;
 import io.assidu.contracts.contact.ContactRequested;
@@ -9,6 +12,8 @@ import io.assidu.contracts.contact.Purpose;
 import io.assidu.contracts.contact.Reason;
 import io.assidu.contracts.contact.Verdict;
 import io.assidu.platform.messaging.EventJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class KeptTest {
+
+  /** No member twice. */
+  private static final ObjectMapper STRICT =
+      new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
   private static final Instant NOON = Instant.parse("2026-11-25T11:00:00Z");
 
@@ -52,24 +61,32 @@ class KeptTest {
 
   private static void same(Decision decision) {
     Kept kept = Kept.of(Contact.after(decision, true, false), decision);
-    assertThat(kept.event())
-        .asString()
+    assertThat(tree(kept.event()))
         .isEqualTo(
-            EventJson.text(
-                new ContactDecided(
-                    decision.decisionId(),
-                    decision.contact().contactId(),
-                    decision.profileId(),
-                    decision.verdict(),
-                    decision.channel(),
-                    decision.until(),
-                    decision.reasons(),
-                    decision.policyId(),
-                    decision.policyVersion(),
-                    decision.consentRecordId(),
-                    decision.forgone(),
-                    decision.contact(),
-                    decision.decidedAt())));
+            tree(
+                EventJson.write(
+                    new ContactDecided(
+                        decision.decisionId(),
+                        decision.contact().contactId(),
+                        decision.profileId(),
+                        decision.verdict(),
+                        decision.channel(),
+                        decision.until(),
+                        decision.reasons(),
+                        decision.policyId(),
+                        decision.policyVersion(),
+                        decision.consentRecordId(),
+                        decision.forgone(),
+                        decision.contact(),
+                        decision.decidedAt()))));
+  }
+
+  private static JsonNode tree(byte[] json) {
+    try {
+      return STRICT.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Decision decision(
