@@ -119,23 +119,25 @@ public final class Customer {
 
   /** Publishes the snapshot as the next version. */
   public Customer announced() {
-    version++;
-    KafkaProbe.publish(
-        Topics.PROFILE_CHANGES,
-        id.toString(),
-        new ProfileChanged(
-            id,
-            version,
-            List.of(),
-            Map.copyOf(traits),
-            contactPoints(),
-            "fr-FR",
-            zone,
-            country,
-            List.copyOf(consents),
-            List.copyOf(segments),
-            LONG_AGO));
+    KafkaProbe.publish(Topics.PROFILE_CHANGES, id.toString(), snapshot());
     return this;
+  }
+
+  /** The next version, for who brings it by themselves. */
+  public ProfileChanged snapshot() {
+    version++;
+    return new ProfileChanged(
+        id,
+        version,
+        List.of(),
+        Map.copyOf(traits),
+        contactPoints(),
+        "fr-FR",
+        zone,
+        country,
+        List.copyOf(consents),
+        List.copyOf(segments),
+        LONG_AGO);
   }
 
   /** They are to be forgotten. */

@@ -10,6 +10,7 @@ import io.assidu.platform.identity.Ids;
 import io.assidu.platform.messaging.CloudEvents;
 import io.assidu.platform.messaging.EventJson;
 import io.assidu.platform.work.UnitOfWork;
+import io.assidu.policy.Customer;
 import io.assidu.testkit.Servers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,10 +23,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -37,8 +39,15 @@ import org.junit.jupiter.api.Test;
 class HeldInOneOrderAppTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private final UUID first = Ids.next();
-  private final UUID second = Ids.next();
+
+  /** In the order of their ids, as PostgreSQL has it. */
+  private final List<Customer> people =
+      Stream.of(Customer.silent(), Customer.silent())
+          .sorted(Comparator.comparing(customer -> customer.id().toString()))
+          .toList();
+
+  private final Customer first = people.getFirst();
+  private final Customer second = people.getLast();
 
   @Inject ProfileChangesConsumer changes;
   @Inject RecipientStore store;
@@ -48,8 +57,7 @@ class HeldInOneOrderAppTest {
   /** Decisions hold people in the order of their ids. */
   @Test
   void changesThatComeInAnotherOrderHoldNobodyWhileTheyWaitForSomebody() throws SQLException {
-    assertThat(first).isLessThan(second);
-    changes.consume(batch(snapshot(first, 1), snapshot(second, 1))).await().atMost(PATIENCE);
+    changes.consume(batch(first.snapshot(), second.snapshot())).await().atMost(PATIENCE);
 
     CompletableFuture<Void> inbound;
     try (Connection decider = database.getConnection();
@@ -57,9 +65,7 @@ class HeldInOneOrderAppTest {
       decider.setAutoCommit(false);
       lock(statement, first);
       inbound =
-          changes
-              .consume(batch(snapshot(second, 2), snapshot(first, 2)))
-              .subscribeAsCompletionStage();
+          changes.consume(batch(second.snapshot(), first.snapshot())).subscribeAsCompletionStage();
       await().until(() -> somebodyWaits(statement));
       // Before PostgreSQL finds out that two wait in a circle, and ends one.
       statement.execute("set local lock_timeout = '500ms'");
@@ -72,9 +78,9 @@ class HeldInOneOrderAppTest {
     assertThat(version(second)).isEqualTo(2);
   }
 
-  private static void lock(Statement statement, UUID person) throws SQLException {
+  private static void lock(Statement statement, Customer person) throws SQLException {
     statement.execute(
-        "select 1 from recipient where profile_id = '%s' for update".formatted(person));
+        "select 1 from recipient where profile_id = '%s' for update".formatted(person.id()));
   }
 
   private static boolean somebodyWaits(Statement statement) throws SQLException {
@@ -83,29 +89,14 @@ class HeldInOneOrderAppTest {
     }
   }
 
-  private long version(UUID person) {
+  private long version(Customer person) {
     return units
-        .run(work -> store.find(work, person))
+        .run(work -> store.find(work, person.id()))
         .await()
         .atMost(PATIENCE)
         .orElseThrow()
         .recipient()
         .version();
-  }
-
-  private static ProfileChanged snapshot(UUID person, long version) {
-    return new ProfileChanged(
-        person,
-        version,
-        List.of(),
-        Map.of(),
-        List.of(),
-        "fr-FR",
-        "Europe/Paris",
-        "FR",
-        List.of(),
-        List.of(),
-        Instant.EPOCH);
   }
 
   private static ConsumerRecords<String, byte[]> batch(ProfileChanged... snapshots) {
