@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -63,7 +64,7 @@ public final class GroupCommit<C, A> {
 
   private static final long NANOS_A_MILLI = 1_000_000;
 
-  private final Context loop;
+  private final ContextInternal loop;
   private final Limits limits;
   private final ToIntFunction<C> weight;
   private final Together<C, A> together;
@@ -169,15 +170,12 @@ public final class GroupCommit<C, A> {
     }
     if (!timed) {
       timed = true;
-      loop.owner()
-          .setTimer(
-              Math.ceilDiv(early, NANOS_A_MILLI),
-              timer ->
-                  loop.runOnContext(
-                      ignored -> {
-                        timed = false;
-                        next();
-                      }));
+      loop.setTimer(
+          Math.ceilDiv(early, NANOS_A_MILLI),
+          timer -> {
+            timed = false;
+            next();
+          });
     }
     return true;
   }

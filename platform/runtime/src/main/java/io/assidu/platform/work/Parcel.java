@@ -44,8 +44,9 @@ record Parcel(byte[] bytes, int size) {
   static List<Parcel> of(List<OutgoingMessage> messages) {
     List<Parcel> parcels = new ArrayList<>();
     Plain open = new Plain(Math.min(FULL + FULL / 8, messages.size() * TYPICAL));
+    DataOutputStream out = new DataOutputStream(open);
     for (OutgoingMessage message : messages) {
-      put(new DataOutputStream(open), message);
+      put(out, message);
       if (open.size() >= FULL) {
         parcels.add(open.closed());
         open.reset();
