@@ -97,6 +97,23 @@ public class Inbox {
         .all(batch, concerns);
   }
 
+  /** The same where what concerns this consumer has to be looked up first. */
+  public <T> Uni<Void> receive(
+      String consumer,
+      ConsumerRecords<String, byte[]> batch,
+      Topic<T> topic,
+      Uni<Predicate<T>> concerns,
+      BiFunction<Work, Event<T>, Uni<Void>> handler) {
+    return concerns
+        .onFailure()
+        .invoke(e -> LOG.warnf("%s waits for a server: %s", consumer, e.toString()))
+        .onFailure()
+        .retry()
+        .withBackOff(FIRST_BACKOFF, LAST_BACKOFF)
+        .indefinitely()
+        .flatMap(chosen -> receive(consumer, batch, topic, chosen, handler));
+  }
+
   /**
    * As {@link #receive(String, ConsumerRecords, Topic, BiFunction)}, but before the first event of
    * a batch is handled, {@code held} is given all that are new: to lock what they are about in one
@@ -114,23 +131,6 @@ public class Inbox {
             held.apply(work, fresh.stream().map(Received::event).toList())
                 .chain(() -> each.handle(work, fresh));
     return new Delivery<>(consumer, topic, Memory.NOTED, holding).all(batch, everything -> true);
-  }
-
-  /** The same where what concerns this consumer has to be looked up first. */
-  public <T> Uni<Void> receive(
-      String consumer,
-      ConsumerRecords<String, byte[]> batch,
-      Topic<T> topic,
-      Uni<Predicate<T>> concerns,
-      BiFunction<Work, Event<T>, Uni<Void>> handler) {
-    return concerns
-        .onFailure()
-        .invoke(e -> LOG.warnf("%s waits for a server: %s", consumer, e.toString()))
-        .onFailure()
-        .retry()
-        .withBackOff(FIRST_BACKOFF, LAST_BACKOFF)
-        .indefinitely()
-        .flatMap(chosen -> receive(consumer, batch, topic, chosen, handler));
   }
 
   /**
