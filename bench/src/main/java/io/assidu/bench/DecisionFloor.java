@@ -22,8 +22,10 @@ record DecisionFloor(Duration cpu, double approved) {
   private static final int DECISIONS = 20_000;
   private static final int TOGETHER = 400;
 
-  /** Bytes that a message takes in the outbox, among others like it. */
-  private static final int PARCELLED = 250;
+  /**
+   * Bytes that a message of 2.2 KB took in the outbox, among others like it, when it was measured.
+   */
+  private static final int PARCELLED = 340;
 
   private static final String TABLES =
       """
