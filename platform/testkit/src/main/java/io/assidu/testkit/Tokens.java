@@ -8,6 +8,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,12 @@ public final class Tokens {
   /** The authentication level reached: {@code silver} or {@code gold}. */
   public Tokens acr(String level) {
     claims.claim("acr", level);
+    return this;
+  }
+
+  /** Valid for so long; ten minutes unless it is said. */
+  public Tokens validFor(Duration time) {
+    claims.expiresIn(time);
     return this;
   }
 
