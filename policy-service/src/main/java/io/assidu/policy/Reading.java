@@ -1,10 +1,9 @@
 package io.assidu.policy;
 
+import io.assidu.platform.problem.SqlState;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions that read much: from one snapshot, unable to write, and not longer than allowed, so
@@ -36,11 +35,6 @@ public final class Reading {
 
   /** Whether a statement took longer than allowed. */
   public static boolean tookTooLong(Throwable failure) {
-    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof PgException error && CANCELLED.equals(error.getSqlState())) {
-        return true;
-      }
-    }
-    return false;
+    return CANCELLED.equals(SqlState.of(failure));
   }
 }

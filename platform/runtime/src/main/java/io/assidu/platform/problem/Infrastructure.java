@@ -2,7 +2,6 @@ package io.assidu.platform.problem;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
-import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
@@ -29,6 +28,10 @@ public final class Infrastructure {
    * again.
    */
   public static boolean isUnavailable(@Nullable Throwable e) {
+    String sqlState = SqlState.of(e);
+    if (sqlState != null) {
+      return TRANSIENT_SQL_STATES.stream().anyMatch(sqlState::startsWith);
+    }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (isTransient(cause)) {
         return true;
@@ -39,9 +42,6 @@ public final class Infrastructure {
 
   private static boolean isTransient(Throwable e) {
     return switch (e) {
-      case PgException pg ->
-          pg.getSqlState() != null
-              && TRANSIENT_SQL_STATES.stream().anyMatch(pg.getSqlState()::startsWith);
       case ConnectException refused -> true;
       case ClosedChannelException closed -> true;
       case TimeoutException late -> true;

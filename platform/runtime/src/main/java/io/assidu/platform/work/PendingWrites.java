@@ -1,7 +1,7 @@
 package io.assidu.platform.work;
 
+import io.assidu.platform.problem.SqlState;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
@@ -30,9 +30,14 @@ final class PendingWrites {
     return Uni.createFrom()
         .item(
             () -> {
-              sent.add(statement.get().toCompletableFuture());
+              sendNow(statement);
               return null;
             });
+  }
+
+  /** As {@link #send}, at once. */
+  void sendNow(Supplier<CompletionStage<RowSet<Row>>> statement) {
+    sent.add(statement.get().toCompletableFuture());
   }
 
   /** Completes when all are answered; fails with the first that failed. */
@@ -77,11 +82,6 @@ final class PendingWrites {
   }
 
   private static boolean isAftermath(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof PgException pg && AFTER_A_FAILURE.equals(pg.getSqlState())) {
-        return true;
-      }
-    }
-    return false;
+    return AFTER_A_FAILURE.equals(SqlState.of(failure));
   }
 }

@@ -7,6 +7,8 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.sql.SQLException;
+import org.hibernate.JDBCException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,12 +20,14 @@ class InfrastructureTest {
   void theDatabaseAsksToTryAgain(String sqlState) {
     assertThat(Infrastructure.isUnavailable(failure(sqlState))).isTrue();
     assertThat(Infrastructure.isUnavailable(new RuntimeException(failure(sqlState)))).isTrue();
+    assertThat(Infrastructure.isUnavailable(throughHibernate(sqlState))).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"23505", "22P02", "42P01"})
   void theSameStatementWouldFailAgain(String sqlState) {
     assertThat(Infrastructure.isUnavailable(failure(sqlState))).isFalse();
+    assertThat(Infrastructure.isUnavailable(throughHibernate(sqlState))).isFalse();
   }
 
   @Test
@@ -51,6 +55,10 @@ class InfrastructureTest {
     Throwable wrong = Future.failedFuture("Parameter at position[0] cannot be coerced").cause();
 
     assertThat(Infrastructure.isUnavailable(wrong)).isFalse();
+  }
+
+  private static RuntimeException throughHibernate(String sqlState) {
+    return new JDBCException("error executing", new SQLException("it failed", sqlState, 0));
   }
 
   private static PgException failure(String sqlState) {
