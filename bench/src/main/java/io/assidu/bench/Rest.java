@@ -45,6 +45,12 @@ final class Rest implements Callable<Integer> {
   private int seconds = 15;
 
   @Option(
+      names = "--share",
+      description =
+          "The share of the rate reached that is asked for in the open loop. Default: ${DEFAULT-VALUE}.")
+  private double share = 0.5;
+
+  @Option(
       names = "--rounds",
       description =
           "How often it measures, after two rounds to warm up. Default: ${DEFAULT-VALUE}.")
@@ -68,7 +74,7 @@ final class Rest implements Callable<Integer> {
     }
   }
 
-  private record Round(Leg nothing, Leg decisions, Leg half) {
+  private record Round(Leg nothing, Leg decisions, Leg half, Leg calm) {
 
     double ratio() {
       return decisions.answers().perSecond() / nothing.answers().perSecond();
@@ -114,8 +120,9 @@ final class Rest implements Callable<Integer> {
             () -> request("/v1/decisions", token, people));
     Leg none = leg(parts, () -> idlers.asFastAsTheyCan(leg));
     Leg all = leg(parts, () -> askers.asFastAsTheyCan(leg));
-    Schedule calm = Schedule.steady(all.answers().perSecond() / 2, leg);
-    return new Round(none, all, leg(parts, () -> askers.at(calm)));
+    Schedule calm = Schedule.steady(all.answers().perSecond() * share, leg);
+    return new Round(
+        none, all, leg(parts, () -> askers.at(calm)), leg(parts, () -> idlers.at(calm)));
   }
 
   @FunctionalInterface
@@ -174,6 +181,8 @@ final class Rest implements Callable<Integer> {
         "at half: /s",
         "p50 ms",
         "p99 ms",
+        "nothing as often: p50 ms",
+        "p99 ms",
         "refused");
     for (int i = 0; i < measured.size(); i++) {
       Round round = measured.get(i);
@@ -189,6 +198,8 @@ final class Rest implements Callable<Integer> {
           number(half.perSecond()),
           number(half.took().median()),
           number(half.took().percentile(99)),
+          number(round.calm().answers().took().median()),
+          number(round.calm().answers().took().percentile(99)),
           Integer.toString(full.refused() + half.refused()));
     }
     Round typical = Median.of(measured, Round::ratio);
@@ -200,7 +211,12 @@ final class Rest implements Callable<Integer> {
                 number(100 * measured.stream().mapToDouble(Round::ratio).min().orElse(0)),
                 number(100 * measured.stream().mapToDouble(Round::ratio).max().orElse(0))));
     out.line("");
-    out.header("process, median round", "CPU µs a decision", "at half the rate", "a nothing");
+    out.header(
+        "process, median round",
+        "CPU µs a decision",
+        "at half the rate",
+        "a nothing",
+        "as often as that");
     typical
         .decisions()
         .cpu()
@@ -211,12 +227,14 @@ final class Rest implements Callable<Integer> {
                     process,
                     micros(typical.decisions(), process),
                     micros(typical.half(), process),
-                    micros(typical.nothing(), process)));
+                    micros(typical.nothing(), process),
+                    micros(typical.calm(), process)));
     out.row(
         "all",
         number(typical.decisions().micros()),
         number(typical.half().micros()),
-        number(typical.nothing().micros()));
+        number(typical.nothing().micros()),
+        number(typical.calm().micros()));
   }
 
   private static String micros(Leg leg, String process) {

@@ -70,13 +70,14 @@ public final class PostgresServer extends ChildServer {
     config.add("listen_addresses=" + HOST);
     config.add("unix_socket_directories="); // its lock files would lie about in /tmp
     config.add("max_connections=300");
-    config.add("shared_buffers=96MB");
     config.add("timezone=UTC");
     config.add("log_timezone=UTC");
     if (settings.durability() == Durability.DISK) {
+      config.add("shared_buffers=256MB"); // it takes what it uses of them
       config.add(
           "max_wal_size=2GB"); // the first change of a page after a checkpoint writes it whole
     } else {
+      config.add("shared_buffers=96MB");
       config.add("max_wal_size=512MB");
       config.add("fsync=off");
       config.add("synchronous_commit=off");
