@@ -1,5 +1,7 @@
 package io.assidu.policy.decision;
 
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
 import java.lang.reflect.Array;
 import java.util.List;
 import java.util.function.Function;
@@ -21,5 +23,10 @@ final class Columns<R> {
       Array.set(column, i, value.apply(rows.get(i)));
     }
     return column;
+  }
+
+  /** Text in UTF-8, for {@code convert_from}: it is not copied once more. */
+  static Buffer text(byte[] utf8) {
+    return Buffer.buffer(Unpooled.wrappedBuffer(utf8));
   }
 }

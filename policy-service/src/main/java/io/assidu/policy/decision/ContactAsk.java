@@ -93,13 +93,14 @@ record ContactAsk(
    */
   ContactRequested request(
       UUID derivedId, boolean deliver, Instant now, ProblemException problem, String at) {
-    ContactRequested request = request(derivedId, now);
+    ContactRequested request = unchecked(derivedId, now);
     ContactRules.check(problem, at, request);
     check(problem, at, deliver, now);
     return request;
   }
 
-  private ContactRequested request(UUID derivedId, Instant now) {
+  /** The same, whether or not the parts go together. */
+  ContactRequested unchecked(UUID derivedId, Instant now) {
     return new ContactRequested(
         contactId == null ? derivedId : contactId,
         profileId,

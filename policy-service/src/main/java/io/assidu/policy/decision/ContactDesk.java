@@ -2,6 +2,7 @@ package io.assidu.policy.decision;
 
 import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.platform.idempotency.Idempotency;
+import io.assidu.platform.idempotency.KeyedCall;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.work.GroupCommit;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +40,7 @@ class ContactDesk {
 
   /** In calls: transactions of some milliseconds, and about a second of work in waiting. */
   private static final GroupCommit.Limits LIMITS =
-      new GroupCommit.Limits(200, 2, 2_000, Duration.ofMillis(4));
+      new GroupCommit.Limits(100, 4, 2_000, Duration.ofMillis(4));
 
   static final String UNKNOWN =
       "Nobody with this id and version has arrived here; a profile that is new may take a moment.";
@@ -47,6 +49,8 @@ class ContactDesk {
   private final UnitOfWork units;
   private final Recipients recipients;
   private final Decisions decisions;
+  private final DecisionStore log;
+  private final Answers answers;
   private final SecurityIdentity caller;
   private final MeterRegistry meters;
   private final Clock clock;
@@ -57,6 +61,8 @@ class ContactDesk {
       UnitOfWork units,
       Recipients recipients,
       Decisions decisions,
+      DecisionStore log,
+      Answers answers,
       SecurityIdentity caller,
       MeterRegistry meters,
       Clock clock,
@@ -65,6 +71,8 @@ class ContactDesk {
     this.units = units;
     this.recipients = recipients;
     this.decisions = decisions;
+    this.log = log;
+    this.answers = answers;
     this.caller = caller;
     this.meters = meters;
     this.clock = clock;
@@ -78,46 +86,76 @@ class ContactDesk {
    * @param deliver whether channel-gateway is to send it
    */
   Uni<DecisionView> ask(String operation, @Nullable String key, ContactAsk ask, boolean deliver) {
-    return idempotency
-        .keyed(operation, key, ask)
-        .flatMap(
+    return call(operation, key, ask)
+        .chain(
             call ->
                 commits.join(
                     new Asking(call, ask, derived(operation, key), deliver, Story.current())));
   }
 
+  /** To be noted, unless its contact is the note. */
+  private Uni<@Nullable KeyedCall> call(String operation, @Nullable String key, ContactAsk ask) {
+    return ask.contactId() == null
+        ? Uni.createFrom().item(() -> Idempotency.sound(key)).replaceWith((KeyedCall) null)
+        : idempotency.keyed(operation, key, ask);
+  }
+
   private Uni<List<Reply<DecisionView>>> once(List<Asking> group) {
     meters.summary("assidu.policy.desk.group").record(group.size());
-    return idempotency.onceEach(group, Asking::call, DecisionView.class, this::decideEach);
+    return idempotency
+        .onceEach(group, Asking::call, Receipt.class, new Deciding())
+        .onFailure(ContactStore::isGivenTwice)
+        .retry()
+        .atMost(1) // by now the other one can be seen
+        .chain(answers::toEach);
   }
 
   /** Each by itself: one that breaks a rule, or is about nobody we know, is refused alone. */
-  private Uni<List<Reply<DecisionView>>> decideEach(Work work, List<Asking> asked) {
-    Sitting sitting = new Sitting(asked, clock.instant());
-    return recipients
-        .lock(work, sitting.people())
-        .chain(people -> decisions.decide(work, sitting.items(people), people))
-        .onFailure(AnotherContact.class)
-        .transform(e -> taken("")) // the group falls apart, and who is alone reads it
-        .map(sitting::replies);
+  private final class Deciding implements Idempotency.Together<Asking, Held, Receipt> {
+
+    @Override
+    public Uni<Held> prepare(Work work, List<Asking> calls) {
+      Map<UUID, Long> people = new HashMap<>();
+      Set<UUID> contacts = new HashSet<>();
+      for (Asking call : calls) {
+        // In whatever version: what one caller knows of them is not the others'.
+        people.put(call.ask().profileId(), 0L);
+        contacts.add(call.contactId());
+      }
+      return decisions.hold(work, people, contacts);
+    }
+
+    @Override
+    public Uni<List<Reply<Receipt>>> apply(Work work, Held held, List<Asking> fresh) {
+      Sitting sitting = new Sitting(fresh, held, clock.instant());
+      return log.first(work, sitting.known())
+          .chain(
+              first ->
+                  decisions
+                      .decide(work, sitting.items(), held)
+                      .map(decided -> sitting.replies(decided, first)))
+          .onFailure(AnotherContact.class)
+          .transform(e -> taken("")); // the group falls apart, and who is alone reads it
+    }
   }
 
   /** As {@link #ask}, for many: all of them or, if one breaks a rule, none. */
   Uni<DecisionViews> askAll(
       String operation, @Nullable String key, ContactAsks asks, boolean deliver) {
-    return idempotency.once(
-        operation,
-        key,
-        asks,
-        DecisionViews.class,
-        work ->
-            decide(
+    return idempotency
+        .once(
+            operation,
+            key,
+            asks,
+            Receipts.class,
+            work ->
+                decide(
                     work,
                     asks.requests(
                         i -> derived(operation, key + "\n" + i), deliver, clock.instant()),
                     deliver,
-                    at -> "/contacts/" + at)
-                .map(DecisionViews::new));
+                    at -> "/contacts/" + at))
+        .chain(answers::to);
   }
 
   /** Derived, not drawn: a repetition after a crash is the same contact. */
@@ -128,21 +166,25 @@ class ContactDesk {
   /**
    * @param pointers to each request
    */
-  private Uni<List<DecisionView>> decide(
+  private Uni<Receipts> decide(
       Work work, List<ContactRequested> requests, boolean deliver, IntFunction<String> pointers) {
     List<Item> items = new ArrayList<>(requests.size());
     Map<UUID, Long> versions = new HashMap<>();
+    Set<UUID> ids = new HashSet<>();
     for (ContactRequested request : requests) {
       items.add(new Item(items.size(), new Matter.Wanted(request, deliver), null));
       versions.merge(request.profileId(), request.profileVersion(), Math::max);
+      ids.add(request.contactId());
     }
-    return recipients
-        .lock(work, versions)
-        .invoke(people -> requireKnown(requests, people.keySet(), pointers))
-        .chain(people -> decisions.decide(work, items, people))
+    return decisions
+        .hold(work, versions, ids)
+        .invoke(held -> requireKnown(requests, held.people().keySet(), pointers))
+        .chain(held -> decisions.decide(work, items, held))
         .onFailure(AnotherContact.class)
         .transform(e -> taken(pointers.apply(((AnotherContact) e).number())))
-        .map(decided -> decided.stream().map(one -> DecisionView.of(one.orElseThrow())).toList());
+        .map(
+            decided ->
+                new Receipts(decided.stream().map(one -> Receipt.of(one.orElseThrow())).toList()));
   }
 
   private static ProblemException taken(String pointer) {

@@ -11,14 +11,15 @@ import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.decision.Docket.Item;
 import io.assidu.policy.recipient.Recipient;
-import io.assidu.policy.recipient.Recipients;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -30,12 +31,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class ContactRequestsConsumer {
 
   private final Inbox inbox;
-  private final Recipients recipients;
   private final Decisions decisions;
 
-  ContactRequestsConsumer(Inbox inbox, Recipients recipients, Decisions decisions) {
+  ContactRequestsConsumer(Inbox inbox, Decisions decisions) {
     this.inbox = inbox;
-    this.recipients = recipients;
     this.decisions = decisions;
   }
 
@@ -49,10 +48,10 @@ class ContactRequestsConsumer {
     for (Event<ContactCommand> event : events) {
       items.add(new Item(items.size(), matter(event.data()), event.id()));
     }
-    return recipients
-        .lock(work, versions(items))
-        .invoke(people -> requireAll(items, people))
-        .chain(people -> decisions.decide(work, items, people))
+    return decisions
+        .hold(work, versions(items), ids(items))
+        .invoke(held -> requireAll(items, held.people()))
+        .chain(held -> decisions.decide(work, items, held))
         .replaceWithVoid();
   }
 
@@ -70,6 +69,10 @@ class ContactRequestsConsumer {
       throw problem;
     }
     return request;
+  }
+
+  private static Set<UUID> ids(List<Item> items) {
+    return items.stream().map(item -> item.matter().contactId()).collect(Collectors.toSet());
   }
 
   private static Map<UUID, Long> versions(List<Item> items) {

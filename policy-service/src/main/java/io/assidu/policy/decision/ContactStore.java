@@ -6,10 +6,10 @@ import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.contact.JourneyStep;
 import io.assidu.contracts.contact.Purpose;
 import io.assidu.contracts.contact.Verdict;
+import io.assidu.platform.problem.SqlState;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.Json;
 import io.assidu.policy.pressure.Slot;
-import io.netty.buffer.Unpooled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -40,6 +40,8 @@ class ContactStore {
              slot_state
       from contact
       """;
+
+  private static final String NOT_NULL_VIOLATION = "23502";
 
   private final Json json;
 
@@ -109,7 +111,7 @@ class ContactStore {
         columns.of(String.class, k -> k.contact().verdict().name()),
         columns.of(UUID.class, k -> k.contact().decisionId()),
         columns.of(Boolean.class, k -> k.contact().deliver()),
-        columns.of(Buffer.class, k -> Buffer.buffer(Unpooled.wrappedBuffer(k.request()))),
+        columns.of(Buffer.class, k -> Columns.text(k.request())),
         columns.of(Integer.class, k -> k.contact().request().priority()),
         columns.of(String.class, k -> k.contact().request().purpose().name()),
         columns.of(String.class, k -> k.contact().request().topic()),
@@ -119,6 +121,14 @@ class ContactStore {
         columns.of(OffsetDateTime.class, k -> Times.toSql(k.contact().dueAt())),
         columns.of(OffsetDateTime.class, ContactStore::slotAt),
         columns.of(String.class, k -> name(k.contact().slot())));
+  }
+
+  /**
+   * Whether {@link #put} failed because somebody gave the id of a contact to another person:
+   * nothing else leaves a column empty.
+   */
+  static boolean isGivenTwice(Throwable failure) {
+    return NOT_NULL_VIOLATION.equals(SqlState.of(failure));
   }
 
   private static @Nullable OffsetDateTime slotAt(Kept kept) {

@@ -2,12 +2,10 @@ package io.assidu.policy.decision;
 
 import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.ContactRequested;
-import io.assidu.contracts.contact.Reason;
 import io.assidu.contracts.contact.Verdict;
 import io.assidu.policy.evaluate.Forgone;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,7 @@ record Decision(
     Verdict verdict,
     @Nullable Channel channel,
     @Nullable Instant until,
-    List<Reason> reasons,
+    Reasons reasons,
     String policyId,
     int policyVersion,
     @Nullable UUID consentRecordId,

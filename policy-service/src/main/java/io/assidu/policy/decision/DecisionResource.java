@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -84,10 +85,12 @@ class DecisionResource {
   @APIResponse(responseCode = "404", description = "Nobody with this id has arrived here")
   @APIResponse(responseCode = "409", description = "The contactId was given to another contact")
   @APIResponse(responseCode = "422", description = "The key was used for another request")
+  @Parameter(
+      name = "Idempotency-Key",
+      in = ParameterIn.HEADER,
+      description = "A key of your own choice; needed unless it is a dry run.")
   public Uni<DecisionView> decide(
-      @Parameter(description = "A key of your own choice; needed unless it is a dry run.")
-          @HeaderParam("Idempotency-Key")
-          @Nullable String key,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
       @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
       @NotNull @Valid ContactAsk ask) {
     return dryRun ? desk.rehearse(ask) : desk.ask("POST /v1/decisions", key, ask, false);
@@ -106,10 +109,12 @@ class DecisionResource {
   @APIResponse(responseCode = "404", description = "Somebody with these ids has not arrived here")
   @APIResponse(responseCode = "409", description = "A contactId was given to another contact")
   @APIResponse(responseCode = "422", description = "The key was used for another request")
+  @Parameter(
+      name = "Idempotency-Key",
+      in = ParameterIn.HEADER,
+      description = "A key of your own choice; needed unless it is a dry run.")
   public Uni<DecisionViews> decideAll(
-      @Parameter(description = "A key of your own choice; needed unless it is a dry run.")
-          @HeaderParam("Idempotency-Key")
-          @Nullable String key,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
       @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
       @NotNull @Valid ContactAsks asks) {
     return dryRun

@@ -1,13 +1,10 @@
 package io.assidu.policy.decision;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.assidu.contracts.contact.Channel;
 import io.assidu.contracts.contact.ContactRequested;
-import io.assidu.contracts.contact.Reason;
 import io.assidu.contracts.contact.Verdict;
 import io.assidu.platform.work.Work;
 import io.assidu.policy.Json;
-import io.netty.buffer.Unpooled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -35,8 +32,6 @@ class DecisionStore {
              d.correlation_id, d.decided_at
       from decision d join contact c using (contact_id)
       """;
-
-  private static final TypeReference<List<Reason>> REASONS = new TypeReference<>() {};
 
   private final Json json;
 
@@ -67,7 +62,7 @@ class DecisionStore {
         columns.of(String.class, k -> k.decision().verdict().name()),
         columns.of(String.class, k -> channel(k.decision())),
         columns.of(OffsetDateTime.class, k -> Times.toSql(k.decision().until())),
-        columns.of(Buffer.class, k -> Buffer.buffer(Unpooled.wrappedBuffer(k.reasons()))),
+        columns.of(Buffer.class, k -> Columns.text(k.decision().reasons().json())),
         columns.of(String.class, k -> k.decision().policyId()),
         columns.of(Integer.class, k -> k.decision().policyVersion()),
         columns.of(UUID.class, k -> k.decision().consentRecordId()),
@@ -93,6 +88,25 @@ class DecisionStore {
             rows ->
                 decisions(rows).stream()
                     .collect(Collectors.toMap(Decision::decisionId, Function.identity())));
+  }
+
+  /** By contact, the first that was made about it. */
+  Uni<Map<UUID, Decision>> first(Work work, Collection<UUID> contactIds) {
+    return contactIds.isEmpty()
+        ? Uni.createFrom().item(Map.of())
+        : work.query(
+                """
+                select distinct on (d.contact_id) d.*, c.profile_id, c.request
+                from decision d join contact c using (contact_id)
+                where d.contact_id = any($1) order by d.contact_id, d.decision_id
+                """,
+                (Object) contactIds.toArray(UUID[]::new))
+            .map(
+                rows ->
+                    decisions(rows).stream()
+                        .collect(
+                            Collectors.toMap(
+                                one -> one.contact().contactId(), Function.identity())));
   }
 
   /**
@@ -131,7 +145,7 @@ class DecisionStore {
         Verdict.valueOf(row.getString("verdict")),
         channel == null ? null : Channel.valueOf(channel),
         Times.fromSql(row, "until"),
-        json.read(row.getString("reasons"), REASONS),
+        Reasons.read(row.getString("reasons")),
         row.getString("policy_id"),
         row.getInteger("policy_version"),
         row.getUUID("consent_record_id"),

@@ -77,23 +77,45 @@ class Decisions {
   }
 
   /**
+   * Holds the people that matters are about, and reads their contacts.
+   *
+   * @param versions of the people, by the ids the matters name them by
+   * @return without people we do not know in that version
+   */
+  Uni<Held> hold(Work work, Map<UUID, Long> versions, Collection<UUID> contactIds) {
+    work.planOnce();
+    // Both are asked at once: the contacts are read when the people are held.
+    return Uni.combine()
+        .all()
+        .unis(recipients.lock(work, versions), contacts.find(work, contactIds))
+        .asTuple()
+        .chain(
+            both ->
+                goBySameIds(both.getItem1())
+                    ? Uni.createFrom().item(new Held(both.getItem1(), both.getItem2()))
+                    : contacts
+                        .find(work, contactIds)
+                        .map(known -> new Held(both.getItem1(), known)));
+  }
+
+  /** Whoever was merged is held later than they were asked for. */
+  private static boolean goBySameIds(Map<UUID, Recipient> people) {
+    return people.entrySet().stream()
+        .allMatch(person -> person.getKey().equals(person.getValue().profileId()));
+  }
+
+  /**
    * Decides matters in their order; a contact that was decided before keeps its decision.
    *
-   * @param people whom they are about, by the ids they name them by; held by this transaction
    * @return for each matter its decision; empty where there was nothing to decide. Fails with
    *     {@link AnotherContact} where an id is used again for something else
    */
-  Uni<List<Optional<Decision>>> decide(Work work, List<Item> items, Map<UUID, Recipient> people) {
-    List<UUID> ids = items.stream().map(item -> item.matter().contactId()).distinct().toList();
+  Uni<List<Optional<Decision>>> decide(Work work, List<Item> items, Held held) {
     return inForce(work)
         .chain(
             rules ->
-                contacts
-                    .find(work, ids)
-                    .chain(
-                        known ->
-                            scheduled(work, rules, people.values())
-                                .map(waiting -> new Docket(items, people, known, waiting)))
+                scheduled(work, rules, held.people().values())
+                    .map(waiting -> new Docket(items, held, waiting))
                     .call(docket -> rounds(work, rules, docket)))
         .map(Docket::decisions);
   }

@@ -14,6 +14,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -141,14 +142,16 @@ class DeferralTimer {
   private Uni<List<UUID>> decideFor(List<UUID> people) {
     return units
         .run(
-            work ->
-                recipients
-                    .lock(work, people.stream().collect(Collectors.toMap(id -> id, id -> 0L)))
-                    .chain(
-                        held ->
-                            contacts
-                                .due(work, people, clock.instant())
-                                .chain(due -> decide(work, held, due))))
+            work -> {
+              work.planOnce();
+              return recipients
+                  .lock(work, people.stream().collect(Collectors.toMap(id -> id, id -> 0L)))
+                  .chain(
+                      held ->
+                          contacts
+                              .due(work, people, clock.instant())
+                              .chain(due -> decide(work, held, due)));
+            })
         .replaceWith(List.<UUID>of())
         .onFailure()
         .recoverWithUni(
@@ -176,10 +179,14 @@ class DeferralTimer {
   /** Each person's one after the other, the most important first. */
   private Uni<Void> decide(Work work, Map<UUID, Recipient> people, List<Contact> due) {
     List<Item> items = new ArrayList<>(due.size());
-    due.forEach(contact -> items.add(new Item(items.size(), new Matter.Due(contact), null)));
+    Map<UUID, Contact> known = new HashMap<>();
+    for (Contact contact : due) {
+      items.add(new Item(items.size(), new Matter.Due(contact), null));
+      known.put(contact.request().contactId(), contact);
+    }
     return items.isEmpty()
         ? Uni.createFrom().voidItem()
-        : decisions.decide(work, items, people).replaceWithVoid();
+        : decisions.decide(work, items, new Held(people, known)).replaceWithVoid();
   }
 
   private static void failed(Throwable failure) {

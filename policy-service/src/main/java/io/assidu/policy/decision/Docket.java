@@ -62,22 +62,17 @@ final class Docket {
   private final @Nullable Decision[] decisions;
 
   /**
-   * @param people by the ids that the matters name them by
-   * @param contacts those that were decided before
    * @param scheduled the people's contacts that wait for their moment; not needed unless the policy
    *     looks ahead
    */
-  Docket(
-      List<Item> items,
-      Map<UUID, Recipient> people,
-      Map<UUID, Contact> contacts,
-      List<Contact> scheduled) {
-    people.forEach(
-        (named, person) -> {
-          ids.put(named, person.profileId());
-          this.people.put(person.profileId(), person);
-        });
-    this.contacts = new HashMap<>(contacts);
+  Docket(List<Item> items, Held held, List<Contact> scheduled) {
+    held.people()
+        .forEach(
+            (named, person) -> {
+              ids.put(named, person.profileId());
+              this.people.put(person.profileId(), person);
+            });
+    this.contacts = new HashMap<>(held.contacts());
     scheduled.forEach(this::schedule);
     this.waiting = new LinkedList<>(items);
     this.decisions = new Decision[items.size()];

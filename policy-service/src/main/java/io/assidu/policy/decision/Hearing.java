@@ -11,8 +11,8 @@ import io.assidu.policy.pressure.Pressure;
 import io.assidu.policy.recipient.Recipient;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One contact about to be decided: everything that is settled before the gate opens. */
 record Hearing(
@@ -23,6 +23,8 @@ record Hearing(
     InForce inForce,
     Competition competition,
     Instant now) {
+
+  private static final int NANOS_A_MICRO = 1_000;
 
   /**
    * @param now is cut to milliseconds, as the counters have it: the log and they must not disagree
@@ -39,7 +41,7 @@ record Hearing(
         work,
         Ids.next(),
         person,
-        person.erased() ? anonymous(request) : request,
+        person.mayBeKept(request),
         inForce,
         competition,
         now.truncatedTo(ChronoUnit.MILLIS));
@@ -62,8 +64,8 @@ record Hearing(
         request,
         ruling.verdict(),
         ruling.channel(),
-        ruling.until(),
-        ruling.reasons(),
+        kept(ruling.until()),
+        Reasons.of(ruling.reasons()),
         inForce.policy().id(),
         inForce.policy().version(),
         ruling.consentRecordId(),
@@ -71,23 +73,10 @@ record Hearing(
         now);
   }
 
-  /** Of somebody who was erased nothing is kept again, not even through a late request. */
-  private static ContactRequested anonymous(ContactRequested request) {
-    return new ContactRequested(
-        request.contactId(),
-        request.profileId(),
-        request.profileVersion(),
-        request.purpose(),
-        request.topic(),
-        request.channels(),
-        request.template(),
-        Map.of(),
-        request.journey(),
-        request.priority(),
-        request.value(),
-        request.sendAt(),
-        request.expiresAt(),
-        null,
-        request.requestedAt());
+  /** As exact as the log keeps it, and no earlier. */
+  private static @Nullable Instant kept(@Nullable Instant until) {
+    return until == null || until.getNano() % NANOS_A_MICRO == 0
+        ? until
+        : until.truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS);
   }
 }

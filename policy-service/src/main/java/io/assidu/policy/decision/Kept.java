@@ -13,20 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decision, and the contact as it leaves it.
  *
- * @param request as JSON in UTF-8, and
- * @param reasons too: each is written once, though it stands in a table and in the event
+ * @param request as JSON in UTF-8: it is written once, though it stands in a table and in the event
  */
-record Kept(Contact contact, Decision decision, byte[] request, byte[] reasons) {
+record Kept(Contact contact, Decision decision, byte[] request) {
 
   private static final byte[] REASONS = ",\"reasons\":".getBytes(StandardCharsets.UTF_8);
   private static final byte[] CONTACT = ",\"contact\":".getBytes(StandardCharsets.UTF_8);
 
   static Kept of(Contact contact, Decision decision) {
-    return new Kept(
-        contact,
-        decision,
-        EventJson.write(decision.contact()),
-        EventJson.write(decision.reasons()));
+    return new Kept(contact, decision, EventJson.write(decision.contact()));
   }
 
   /** {@link io.assidu.contracts.contact.ContactDecided}, but for what is JSON already. */
@@ -59,6 +54,7 @@ record Kept(Contact contact, Decision decision, byte[] request, byte[] reasons) 
                 decision.consentRecordId(),
                 decision.forgone(),
                 decision.decidedAt()));
+    byte[] reasons = decision.reasons().json();
     return ByteBuffer.allocate(
             head.length + REASONS.length + reasons.length + CONTACT.length + request.length)
         .put(head, 0, head.length - 1) // all but the last brace

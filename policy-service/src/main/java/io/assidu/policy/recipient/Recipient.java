@@ -1,6 +1,7 @@
 package io.assidu.policy.recipient;
 
 import io.assidu.contracts.contact.Channel;
+import io.assidu.contracts.contact.ContactRequested;
 import io.assidu.contracts.profile.ConsentState;
 import java.time.Instant;
 import java.util.HashSet;
@@ -54,6 +55,31 @@ public record Recipient(
    */
   public boolean isKnownAs(UUID id, long otherVersion) {
     return erased || !id.equals(profileId) || version >= otherVersion;
+  }
+
+  /**
+   * What of a request may be kept: of somebody who was erased nothing personal, even if it comes
+   * late.
+   */
+  public ContactRequested mayBeKept(ContactRequested request) {
+    return erased
+        ? new ContactRequested(
+            request.contactId(),
+            request.profileId(),
+            request.profileVersion(),
+            request.purpose(),
+            request.topic(),
+            request.channels(),
+            request.template(),
+            Map.of(),
+            request.journey(),
+            request.priority(),
+            request.value(),
+            request.sendAt(),
+            request.expiresAt(),
+            null,
+            request.requestedAt())
+        : request;
   }
 
   /** The same person after another of their contacts came to count. */

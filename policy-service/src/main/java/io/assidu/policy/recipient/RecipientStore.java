@@ -33,8 +33,8 @@ class RecipientStore {
 
   private static final String SELECT =
       """
-      select profile_id, version, zone, country, phone_countries, addresses::text,
-             consents::text, suppressions::text, preferences::text, lifecycle::text,
+      select profile_id, version, zone, country, phone_countries, addresses, consents,
+             suppressions, preferences, lifecycle,
              frozen_since, merged_into, erased, slots
       from recipient
       """;
@@ -118,8 +118,7 @@ class RecipientStore {
             insert into recipient
               (profile_id, version, zone, country, addresses, consents, updated_at,
                phone_countries, preferences, lifecycle)
-            values ($1, $2, $3, $4, $5::text::jsonb, $6::text::jsonb, $7, $8, $9::text::jsonb,
-                    $10::text::jsonb)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             on conflict (profile_id) do update
             set version = excluded.version, zone = excluded.zone, country = excluded.country,
                 addresses = excluded.addresses, consents = excluded.consents,
@@ -159,7 +158,7 @@ class RecipientStore {
   Uni<Void> suppressions(Work work, UUID profileId, List<Suppression> suppressions) {
     return work.query(
             """
-            update recipient set suppressions = $2::text::jsonb, updated_at = $3
+            update recipient set suppressions = $2, updated_at = $3
             where profile_id = $1
             """,
             profileId,

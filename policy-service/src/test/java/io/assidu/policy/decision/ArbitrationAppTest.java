@@ -17,7 +17,6 @@ import io.assidu.platform.work.UnitOfWork;
 import io.assidu.policy.Customer;
 import io.assidu.policy.Decided;
 import io.assidu.policy.decision.Docket.Item;
-import io.assidu.policy.recipient.Recipients;
 import io.assidu.testkit.Servers;
 import io.assidu.testkit.TestClock;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
@@ -75,7 +74,6 @@ class ArbitrationAppTest {
   @Inject ReactiveRedisDataSource redis;
   @Inject UnitOfWork units;
   @Inject Decisions decisions;
-  @Inject Recipients recipients;
 
   @BeforeEach
   void wednesdayNoonInParis() {
@@ -229,9 +227,12 @@ class ArbitrationAppTest {
     return units
         .run(
             work ->
-                recipients
-                    .lock(work, Map.of(customer.id(), 0L))
-                    .chain(people -> decisions.decide(work, items, people)))
+                decisions
+                    .hold(
+                        work,
+                        Map.of(customer.id(), 0L),
+                        items.stream().map(item -> item.matter().contactId()).toList())
+                    .chain(held -> decisions.decide(work, items, held)))
         .await()
         .atMost(LIMIT)
         .stream()

@@ -13,7 +13,6 @@ import io.assidu.platform.work.UnitOfWork;
 import io.assidu.policy.Customer;
 import io.assidu.policy.Decided;
 import io.assidu.policy.decision.Docket.Item;
-import io.assidu.policy.recipient.Recipients;
 import io.assidu.testkit.KafkaProbe;
 import io.assidu.testkit.Servers;
 import io.assidu.testkit.TestClock;
@@ -46,7 +45,6 @@ class DecisionBatchAppTest {
   @Inject TestClock clock;
   @Inject UnitOfWork units;
   @Inject Decisions decisions;
-  @Inject Recipients recipients;
   @Inject Redis redis;
 
   private final Customer anna = Customer.consenting();
@@ -151,9 +149,12 @@ class DecisionBatchAppTest {
     return units
         .run(
             work ->
-                recipients
-                    .lock(work, versions)
-                    .chain(people -> decisions.decide(work, items, people)))
+                decisions
+                    .hold(
+                        work,
+                        versions,
+                        items.stream().map(item -> item.matter().contactId()).toList())
+                    .chain(held -> decisions.decide(work, items, held)))
         .await()
         .atMost(LIMIT);
   }

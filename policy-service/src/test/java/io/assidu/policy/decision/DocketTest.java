@@ -74,7 +74,7 @@ class DocketTest {
     people.put(ANNA, person(ANNA));
     people.put(ANNA_BEFORE_THE_MERGE, person(ANNA));
     people.put(BELA, person(BELA));
-    Docket docket = new Docket(items, people, Map.of(), List.of());
+    Docket docket = new Docket(items, new Held(people, Map.of()), List.of());
     return docket.rounds().stream()
         .map(round -> round.stream().map(Item::number).toList())
         .toList();

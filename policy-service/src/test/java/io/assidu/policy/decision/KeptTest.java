@@ -72,7 +72,8 @@ class KeptTest {
                         decision.verdict(),
                         decision.channel(),
                         decision.until(),
-                        decision.reasons(),
+                        List.copyOf(
+                            decision.reasons()), // as plain values, not as they were written
                         decision.policyId(),
                         decision.policyVersion(),
                         decision.consentRecordId(),
@@ -98,7 +99,7 @@ class KeptTest {
         verdict,
         channel,
         until,
-        reasons,
+        Reasons.of(reasons),
         "default",
         3,
         consent,

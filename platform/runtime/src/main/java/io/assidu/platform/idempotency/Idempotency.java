@@ -15,15 +15,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SequencedMap;
-import java.util.function.BiFunction;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +66,25 @@ public class Idempotency {
   /** How often in a row others may be quicker with a key. */
   private static final int OVERTAKEN = 3;
 
+  /**
+   * Calls that are done in one transaction.
+   *
+   * @param <C> a call
+   * @param <S> what is known beforehand
+   * @param <T> an answer
+   */
+  public interface Together<C, S, T> {
+
+    /**
+     * What has to be held and known whichever of the calls are new: it is asked for together with
+     * their keys, and before these are answered.
+     */
+    Uni<S> prepare(Work work, List<C> calls);
+
+    /** Does those that are new, in their order; one that it refuses must leave no trace. */
+    Uni<List<Reply<T>>> apply(Work work, S prepared, List<C> fresh);
+  }
+
   private final UnitOfWork unitOfWork;
   private final CurrentIdentityAssociation identity;
   private final ObjectMapper json;
@@ -93,37 +115,68 @@ public class Idempotency {
 
   /** The call as whoever is calling makes it, for {@link #onceEach}. */
   public Uni<KeyedCall> keyed(String operation, @Nullable String key, Object request) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              String sound = sound(key);
+              return identity
+                  .getDeferredIdentity()
+                  .map(caller -> caller.isAnonymous() ? "" : caller.getPrincipal().getName())
+                  .map(caller -> new KeyedCall(caller, operation, sound, hash(request)));
+            });
+  }
+
+  /**
+   * The key, if it can be one.
+   *
+   * @throws ProblemException 400, if it is none
+   */
+  public static String sound(@Nullable String key) {
     if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
-      return Uni.createFrom()
-          .failure(
-              PlatformError.IDEMPOTENCY_KEY_MISSING.problem(
-                  "Idempotency-Key",
-                  "required",
-                  "Send a key of your own choice, 1 to 255 characters, new for each new call."));
+      throw PlatformError.IDEMPOTENCY_KEY_MISSING.problem(
+          "Idempotency-Key",
+          "required",
+          "Send a key of your own choice, 1 to 255 characters, new for each new call.");
     }
-    return identity
-        .getDeferredIdentity()
-        .map(caller -> caller.isAnonymous() ? "" : caller.getPrincipal().getName())
-        .map(caller -> new KeyedCall(caller, operation, key, hash(request)));
+    return key;
+  }
+
+  /** 422: the key was used for another request. */
+  public static ProblemException reused() {
+    return PlatformError.IDEMPOTENCY_KEY_REUSED.problem(
+        "Idempotency-Key", "unique", "Use a new key for a new request.");
   }
 
   /**
    * As {@link #once}, for calls that share a transaction. Their keys are noted with the answers, at
    * its end: who finds that another replica has used one meanwhile begins again.
    *
-   * @param body does those that are new, in their order; one that it refuses must leave no trace
+   * @param keys null for a call that the body itself keeps from being done twice
    * @return in the order of the calls
    */
-  public <C, T> Uni<List<Reply<T>>> onceEach(
+  public <C, S, T> Uni<List<Reply<T>>> onceEach(
       List<C> calls,
-      Function<C, KeyedCall> keys,
+      Function<C, @Nullable KeyedCall> keys,
       Class<T> responseType,
-      BiFunction<Work, List<C>, Uni<List<Reply<T>>>> body) {
+      Together<C, S, T> body) {
     return unitOfWork
         .run(
-            work ->
-                storedOf(work, calls.stream().map(keys).toList(), responseType)
-                    .flatMap(known -> onceEach(work, calls, keys, known, body)))
+            work -> {
+              work.planOnce();
+              // Both are asked at once, and answered in their order.
+              return Uni.combine()
+                  .all()
+                  .unis(storedOf(work, keyed(calls, keys), responseType), body.prepare(work, calls))
+                  .asTuple()
+                  .flatMap(
+                      both ->
+                          onceEach(
+                              calls,
+                              keys,
+                              both.getItem1(),
+                              fresh -> body.apply(work, both.getItem2(), fresh),
+                              answers -> storeAll(work, answers)));
+            })
         .onFailure(Overtaken.class)
         .retry()
         .atMost(OVERTAKEN);
@@ -164,38 +217,63 @@ public class Idempotency {
     }
   }
 
-  private <C, T> Uni<List<Reply<T>>> onceEach(
-      Work work,
+  private static <C> List<KeyedCall> keyed(List<C> calls, Function<C, @Nullable KeyedCall> keys) {
+    return calls.stream().map(keys).filter(Objects::nonNull).toList();
+  }
+
+  private static <C, T> Uni<List<Reply<T>>> onceEach(
       List<C> calls,
-      Function<C, KeyedCall> keys,
+      Function<C, @Nullable KeyedCall> keys,
       Map<KeyedCall.Key, Answered<T>> answered,
-      BiFunction<Work, List<C>, Uni<List<Reply<T>>>> body) {
-    SequencedMap<KeyedCall.Key, C> fresh = new LinkedHashMap<>();
+      Function<List<C>, Uni<List<Reply<T>>>> body,
+      Function<Map<KeyedCall, T>, Uni<Void>> store) {
+    List<C> fresh = new ArrayList<>(calls.size());
+    Set<KeyedCall.Key> seen = new HashSet<>(answered.keySet());
     for (C call : calls) {
-      KeyedCall.Key key = keys.apply(call).id();
-      if (!answered.containsKey(key)) {
-        fresh.putIfAbsent(key, call);
+      KeyedCall keyed = keys.apply(call);
+      if (keyed == null || seen.add(keyed.id())) {
+        fresh.add(call);
       }
     }
-    List<C> first = List.copyOf(fresh.values());
     Uni<List<Reply<T>>> done =
-        first.isEmpty() ? Uni.createFrom().item(List.of()) : body.apply(work, first);
-    return done.call(replies -> storeAll(work, first.stream().map(keys).toList(), replies))
-        .map(
-            replies -> {
-              for (int i = 0; i < first.size(); i++) {
-                KeyedCall call = keys.apply(first.get(i));
-                answered.put(call.id(), new Answered<>(call.hash(), replies.get(i)));
+        fresh.isEmpty() ? Uni.createFrom().item(List.of()) : body.apply(fresh);
+    return done.chain(
+        replies -> {
+          Map<KeyedCall, T> notes = new LinkedHashMap<>();
+          Deque<Reply<T>> unkeyed = new ArrayDeque<>();
+          for (int i = 0; i < fresh.size(); i++) {
+            KeyedCall keyed = keys.apply(fresh.get(i));
+            Reply<T> reply = replies.get(i);
+            if (keyed == null) {
+              unkeyed.add(reply);
+            } else {
+              answered.put(keyed.id(), new Answered<>(keyed.hash(), reply));
+              if (reply instanceof Reply.Done<T>(T answer)) {
+                notes.put(keyed, answer);
               }
-              return calls.stream()
-                  .map(keys)
-                  .map(call -> Objects.requireNonNull(answered.get(call.id())).to(call))
-                  .toList();
-            });
+            }
+          }
+          return store
+              .apply(notes)
+              .map(stored -> calls.stream().map(call -> reply(keys.apply(call), answered, unkeyed)))
+              .map(Stream::toList);
+        });
+  }
+
+  private static <T> Reply<T> reply(
+      @Nullable KeyedCall keyed,
+      Map<KeyedCall.Key, Answered<T>> answered,
+      Deque<Reply<T>> unkeyed) {
+    return keyed == null
+        ? unkeyed.remove()
+        : Objects.requireNonNull(answered.get(keyed.id())).to(keyed);
   }
 
   private <T> Uni<Map<KeyedCall.Key, Answered<T>>> storedOf(
       Work work, List<KeyedCall> calls, Class<T> responseType) {
+    if (calls.isEmpty()) {
+      return Uni.createFrom().item(new HashMap<>());
+    }
     return work.query(
             STORED_OF_MANY,
             texts(calls, KeyedCall::caller),
@@ -215,25 +293,18 @@ public class Idempotency {
             });
   }
 
-  private <T> Uni<Void> storeAll(Work work, List<KeyedCall> calls, List<Reply<T>> replies) {
-    List<KeyedCall> done = new ArrayList<>();
-    List<String> answers = new ArrayList<>();
-    for (int i = 0; i < calls.size(); i++) {
-      if (replies.get(i) instanceof Reply.Done<T>(T answer)) {
-        done.add(calls.get(i));
-        answers.add(write(answer));
-      }
-    }
-    if (done.isEmpty()) {
+  private <T> Uni<Void> storeAll(Work work, Map<KeyedCall, T> answers) {
+    if (answers.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
+    List<KeyedCall> done = List.copyOf(answers.keySet());
     return work.query(
             STORE_MANY,
             texts(done, KeyedCall::caller),
             texts(done, KeyedCall::operation),
             texts(done, KeyedCall::key),
             done.stream().map(KeyedCall::hash).toArray(Buffer[]::new),
-            answers.toArray(String[]::new))
+            answers.values().stream().map(this::write).toArray(String[]::new))
         .invoke(
             stored -> {
               if (stored.rowCount() != done.size()) {
@@ -245,11 +316,6 @@ public class Idempotency {
 
   private static String[] texts(List<KeyedCall> calls, Function<KeyedCall, String> text) {
     return calls.stream().map(text).toArray(String[]::new);
-  }
-
-  private static ProblemException reused() {
-    return PlatformError.IDEMPOTENCY_KEY_REUSED.problem(
-        "Idempotency-Key", "unique", "Use a new key for a new request.");
   }
 
   private Buffer hash(Object request) {

@@ -35,6 +35,15 @@ final class HibernateWork implements Work, Causation {
       insert into outbox (payload, size)
       select * from unnest($1::bytea[], $2::int[])""";
 
+  /**
+   * A plan for any values knows nothing of how many rows a young table will have: it must not be to
+   * read all of them.
+   */
+  private static final String PLAN_ONCE =
+      """
+      select set_config('plan_cache_mode', 'force_generic_plan', true),
+             set_config('enable_seqscan', 'off', true)""";
+
   private final Mutiny.Session session;
   private final SqlClientConnection connection;
   private final String source;
@@ -43,6 +52,7 @@ final class HibernateWork implements Work, Causation {
   private final List<Runnable> afterCommit = new ArrayList<>();
   private final PendingWrites writes = new PendingWrites();
   private final Map<UUID, Cause> causes = new HashMap<>();
+  private boolean plannedOnce;
   private @Nullable UUID causation;
   private @Nullable Context trace;
 
@@ -91,6 +101,14 @@ final class HibernateWork implements Work, Causation {
     return rows.isEmpty()
         ? Uni.createFrom().voidItem()
         : writes.send(() -> connection.preparedQueryBatch(sql, rows));
+  }
+
+  @Override
+  public void planOnce() {
+    if (!plannedOnce) {
+      plannedOnce = true;
+      writes.sendNow(() -> connection.preparedQuery(PLAN_ONCE, Tuple.tuple()));
+    }
   }
 
   @Override

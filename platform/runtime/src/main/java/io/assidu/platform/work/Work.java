@@ -35,6 +35,13 @@ public interface Work {
   /** As {@link #write}, the same SQL for many rows; nothing for none. */
   Uni<Void> writeAll(String sql, List<Tuple> rows);
 
+  /**
+   * From here on a statement is planned once a connection, by its indexes, and not for the values
+   * of each call: for work that asks the same few rows by their keys, over and over, where planning
+   * costs more than finding them. Not for reports.
+   */
+  void planOnce();
+
   /** The session of Panache; flush it before SQL that must see what was persisted. */
   Mutiny.Session session();
 
