@@ -39,7 +39,7 @@ final class Rest implements Callable<Integer> {
   private int people = 100_000;
 
   @Option(names = "--connections", description = "Callers at once. Default: ${DEFAULT-VALUE}.")
-  private int connections = 64;
+  private int connections = 512;
 
   @Option(names = "--seconds", description = "How long each leg lasts. Default: ${DEFAULT-VALUE}.")
   private int seconds = 15;

@@ -155,6 +155,9 @@ class ContactDesk {
                         i -> derived(operation, key + "\n" + i), deliver, clock.instant()),
                     deliver,
                     at -> "/contacts/" + at))
+        .onFailure(ContactStore::isGivenTwice)
+        .retry()
+        .atMost(1)
         .chain(answers::to);
   }
 

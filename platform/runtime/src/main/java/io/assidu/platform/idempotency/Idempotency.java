@@ -17,16 +17,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,6 +220,9 @@ public class Idempotency {
     return calls.stream().map(keys).filter(Objects::nonNull).toList();
   }
 
+  /**
+   * @param answered by key; those that are done now are added
+   */
   private static <C, T> Uni<List<Reply<T>>> onceEach(
       List<C> calls,
       Function<C, @Nullable KeyedCall> keys,
@@ -240,7 +242,7 @@ public class Idempotency {
     return done.chain(
         replies -> {
           Map<KeyedCall, T> notes = new LinkedHashMap<>();
-          Deque<Reply<T>> unkeyed = new ArrayDeque<>();
+          Queue<Reply<T>> unkeyed = new ArrayDeque<>();
           for (int i = 0; i < fresh.size(); i++) {
             KeyedCall keyed = keys.apply(fresh.get(i));
             Reply<T> reply = replies.get(i);
@@ -253,20 +255,24 @@ public class Idempotency {
               }
             }
           }
-          return store
-              .apply(notes)
-              .map(stored -> calls.stream().map(call -> reply(keys.apply(call), answered, unkeyed)))
-              .map(Stream::toList);
+          return store.apply(notes).map(stored -> inOrder(calls, keys, answered, unkeyed));
         });
   }
 
-  private static <T> Reply<T> reply(
-      @Nullable KeyedCall keyed,
+  private static <C, T> List<Reply<T>> inOrder(
+      List<C> calls,
+      Function<C, @Nullable KeyedCall> keys,
       Map<KeyedCall.Key, Answered<T>> answered,
-      Deque<Reply<T>> unkeyed) {
-    return keyed == null
-        ? unkeyed.remove()
-        : Objects.requireNonNull(answered.get(keyed.id())).to(keyed);
+      Queue<Reply<T>> unkeyed) {
+    List<Reply<T>> replies = new ArrayList<>(calls.size());
+    for (C call : calls) {
+      KeyedCall keyed = keys.apply(call);
+      replies.add(
+          keyed == null
+              ? unkeyed.remove()
+              : Objects.requireNonNull(answered.get(keyed.id())).to(keyed));
+    }
+    return replies;
   }
 
   private <T> Uni<Map<KeyedCall.Key, Answered<T>>> storedOf(
