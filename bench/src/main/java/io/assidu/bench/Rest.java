@@ -166,7 +166,8 @@ final class Rest implements Callable<Integer> {
   private static boolean allAnswered(Round round) {
     return round.nothing().answers().refused() == 0
         && round.decisions().answers().refused() == 0
-        && round.half().answers().refused() == 0;
+        && round.half().answers().refused() == 0
+        && round.calm().answers().refused() == 0;
   }
 
   private static void print(List<Round> measured) {
@@ -178,7 +179,7 @@ final class Rest implements Callable<Integer> {
         "ratio %",
         "p50 ms",
         "p99 ms",
-        "at half: /s",
+        "at the share: /s",
         "p50 ms",
         "p99 ms",
         "nothing as often: p50 ms",
@@ -214,7 +215,7 @@ final class Rest implements Callable<Integer> {
     out.header(
         "process, median round",
         "CPU µs a decision",
-        "at half the rate",
+        "at the share",
         "a nothing",
         "as often as that");
     typical
