@@ -25,13 +25,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DecisionStore {
 
-  private static final String SELECT =
+  /** All that a decision is read from, named: a new column must not change a prepared statement. */
+  private static final String COLUMNS =
       """
-      select d.decision_id, c.profile_id, c.request, d.verdict, d.channel, d.until,
+      d.decision_id, c.profile_id, c.request, d.verdict, d.channel, d.until,
              d.reasons, d.policy_id, d.policy_version, d.consent_record_id,
              d.correlation_id, d.decided_at
       from decision d join contact c using (contact_id)
       """;
+
+  private static final String SELECT = "select " + COLUMNS;
 
   private final Json json;
 
@@ -95,11 +98,9 @@ class DecisionStore {
     return contactIds.isEmpty()
         ? Uni.createFrom().item(Map.of())
         : work.query(
-                """
-                select distinct on (d.contact_id) d.*, c.profile_id, c.request
-                from decision d join contact c using (contact_id)
-                where d.contact_id = any($1) order by d.contact_id, d.decision_id
-                """,
+                "select distinct on (d.contact_id) "
+                    + COLUMNS
+                    + "where d.contact_id = any($1) order by d.contact_id, d.decision_id",
                 (Object) contactIds.toArray(UUID[]::new))
             .map(
                 rows ->
