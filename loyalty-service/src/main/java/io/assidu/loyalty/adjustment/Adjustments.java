@@ -90,8 +90,7 @@ class Adjustments {
               points,
               Money.round(policy.point().standAlone(points), policy.currency()),
               false,
-              id.toString(),
-              account.now()));
+              About.of(id.toString(), account.now())));
       return;
     }
     if (-points > account.available()) {

@@ -5,16 +5,18 @@ import io.assidu.loyalty.revenue.Booking;
 import io.assidu.loyalty.revenue.CohortChange;
 import io.assidu.loyalty.revenue.CohortKey;
 import io.assidu.loyalty.revenue.Origin;
+import io.assidu.loyalty.sql.Columns;
 import io.assidu.loyalty.sql.Rows;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
+import io.vertx.sqlclient.data.Numeric;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
@@ -32,30 +34,29 @@ class BookingStore {
    */
   record Waiting(Booking booking, @Nullable UUID profileId, String correlationId) {}
 
-  Uni<Void> add(Work work, @Nullable UUID accountId, List<Booking> bookings) {
-    return work.batch(
-            """
-            INSERT INTO booking (entry_id, program, program_version, kind, booking_date, reference,
-              account_id, changes, estimate, correlation_id)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""",
-            bookings.stream()
-                .map(
-                    booking ->
-                        Tuple.from(
-                            new @Nullable Object[] {
-                              booking.entryId(),
-                              booking.program(),
-                              booking.programVersion(),
-                              booking.kind().wireName(),
-                              booking.bookingDate(),
-                              booking.reference(),
-                              accountId,
-                              write(booking.changes()),
-                              booking.estimate(),
-                              work.correlationId()
-                            }))
-                .toList())
-        .replaceWithVoid();
+  Uni<Void> add(Work work, List<Books.Handed> waiting) {
+    List<Booking> bookings = waiting.stream().map(Books.Handed::booking).toList();
+    return work.write(
+        """
+        INSERT INTO booking (entry_id, program, program_version, kind, booking_date, reference,
+          account_id, changes, estimate, correlation_id)
+        SELECT * FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::date[], $6::text[],
+          $7::uuid[], $8::jsonb[], $9::numeric[], $10::text[])""",
+        Columns.of(bookings, Booking::entryId, UUID[]::new),
+        Columns.of(bookings, Booking::program, String[]::new),
+        Columns.of(bookings, Booking::programVersion, Integer[]::new),
+        Columns.of(bookings, booking -> booking.kind().wireName(), String[]::new),
+        Columns.of(bookings, Booking::bookingDate, LocalDate[]::new),
+        Columns.of(bookings, Booking::reference, String[]::new),
+        Columns.of(waiting, Books.Handed::accountId, UUID[]::new),
+        Columns.of(bookings, booking -> write(booking.changes()), JsonArray[]::new),
+        Columns.of(bookings, BookingStore::estimate, Numeric[]::new),
+        Columns.of(waiting, Books.Handed::correlationId, String[]::new));
+  }
+
+  private static @Nullable Numeric estimate(Booking booking) {
+    BigDecimal estimate = booking.estimate();
+    return estimate == null ? null : Numeric.create(estimate);
   }
 
   /** The oldest that wait, in the order in which they were handed in. */

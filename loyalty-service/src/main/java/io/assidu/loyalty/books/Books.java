@@ -26,10 +26,25 @@ public class Books {
    * @param accountId whose points they are about; null when they are about the program
    */
   public Uni<Void> add(Work work, @Nullable UUID accountId, List<Booking> waiting) {
+    return add(
+        work,
+        waiting.stream().map(one -> new Handed(one, accountId, work.correlationId())).toList());
+  }
+
+  /**
+   * A booking as it is handed in.
+   *
+   * @param accountId whose points it is about; null when it is about the program
+   * @param correlationId the story that it belongs to
+   */
+  public record Handed(Booking booking, @Nullable UUID accountId, String correlationId) {}
+
+  /** As {@link #add(Work, UUID, List)}, for several members and stories. */
+  public Uni<Void> add(Work work, List<Handed> waiting) {
     if (waiting.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     work.afterCommit(bookkeeper::wake);
-    return bookings.add(work, accountId, waiting);
+    return bookings.add(work, waiting);
   }
 }

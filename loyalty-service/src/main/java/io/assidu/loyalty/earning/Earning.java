@@ -1,36 +1,29 @@
 package io.assidu.loyalty.earning;
 
 import io.assidu.contracts.profile.CustomerEvent;
-import io.assidu.contracts.profile.Order;
-import io.assidu.contracts.profile.OrderStatus;
-import io.assidu.loyalty.ledger.About;
-import io.assidu.loyalty.ledger.Grant;
 import io.assidu.loyalty.ledger.Ledger;
-import io.assidu.loyalty.ledger.MemberAccount;
 import io.assidu.loyalty.person.Person;
 import io.assidu.loyalty.person.Persons;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.Programs;
-import io.assidu.loyalty.revenue.Origin;
-import io.assidu.loyalty.revenue.Policy;
 import io.assidu.loyalty.tier.Tiers;
+import io.assidu.platform.messaging.Event;
 import io.assidu.platform.messaging.NotYet;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Points for orders. An order earns once, when it is completed; completing it again earns nothing.
- * What is refunded is taken back in proportion, once, from the lot that the order made.
- */
+/** Points for orders, for a batch of them in a handful of statements. */
 @ApplicationScoped
 class Earning {
 
@@ -56,176 +49,124 @@ class Earning {
     this.clock = clock;
   }
 
-  Uni<Void> take(Work work, CustomerEvent event, Order order) {
-    return switch (order.status()) {
-      case CREATED, UNKNOWN -> Uni.createFrom().voidItem();
-      case COMPLETED, REFUNDED, CANCELLED ->
-          person(work, event)
-              .chain(
-                  person ->
-                      programs
-                          .current(work)
-                          .onItem()
-                          .transformToMulti(Multi.createFrom()::iterable)
-                          .onItem()
-                          .transformToUniAndConcatenate(
-                              program -> take(work, new OrderEvent(event, order, person), program))
-                          .collect()
-                          .asList()
-                          .replaceWithVoid());
-    };
-  }
-
-  /**
-   * The person as the event knew them.
-   *
-   * @throws NotYet if the projection is behind; someone who was merged or erased is not waited for
-   */
-  private Uni<Optional<Person>> person(Work work, CustomerEvent event) {
-    return persons
-        .find(work, event.profileId())
+  /** Takes orders in, in their order; one that was taken in before changes nothing. */
+  Uni<Void> take(Work work, List<Event<CustomerEvent>> messages) {
+    return persons(work, messages)
         .chain(
-            person -> {
-              if (person.isPresent() && person.get().version() >= event.profileVersion()) {
-                return Uni.createFrom().item(person);
-              }
-              return ledger
-                  .isGone(work, event.profileId())
-                  .map(
-                      gone -> {
-                        if (!gone) {
-                          throw new NotYet(
-                              "profile version " + event.profileVersion() + " was not seen yet");
-                        }
-                        return person;
-                      });
+            known -> {
+              List<OrderEvent> orders =
+                  messages.stream()
+                      .map(
+                          message ->
+                              OrderEvent.of(
+                                  message,
+                                  Optional.ofNullable(known.get(message.data().profileId()))))
+                      .toList();
+              return programs
+                  .current(work)
+                  .onItem()
+                  .transformToMulti(Multi.createFrom()::iterable)
+                  .onItem()
+                  .transformToUniAndConcatenate(program -> take(work, orders, program))
+                  .collect()
+                  .asList()
+                  .replaceWithVoid();
             });
   }
 
-  private Uni<Void> take(Work work, OrderEvent event, ProgramVersion program) {
+  /**
+   * The persons as the events knew them, or as they became since.
+   *
+   * @throws NotYet if the projection is behind; someone who was merged or erased is not waited for
+   */
+  private Uni<Map<UUID, Person>> persons(Work work, List<Event<CustomerEvent>> messages) {
+    Set<UUID> ids =
+        messages.stream().map(message -> message.data().profileId()).collect(Collectors.toSet());
+    return persons
+        .findAll(work, ids)
+        .chain(
+            known -> {
+              Set<UUID> behind =
+                  messages.stream()
+                      .map(Event::data)
+                      .filter(event -> isBehind(known.get(event.profileId()), event))
+                      .map(CustomerEvent::profileId)
+                      .collect(Collectors.toSet());
+              return behind.isEmpty()
+                  ? Uni.createFrom().item(known)
+                  : ledger
+                      .gone(work, behind)
+                      .map(
+                          gone -> {
+                            if (!gone.containsAll(behind)) {
+                              throw new NotYet("a profile's newest version was not seen yet");
+                            }
+                            return known;
+                          });
+            });
+  }
+
+  private static boolean isBehind(@Nullable Person person, CustomerEvent event) {
+    return person == null || person.version() < event.profileVersion();
+  }
+
+  private Uni<Void> take(Work work, List<OrderEvent> orders, ProgramVersion program) {
+    Set<String> ids = orders.stream().map(OrderEvent::orderId).collect(Collectors.toSet());
     return store
-        .find(work, program.id(), event.order().orderId())
+        .findAll(work, program.id(), ids)
         .chain(
-            known ->
-                known.isPresent()
-                    ? refund(work, event, program, known.get())
-                    : event.order().status() == OrderStatus.CANCELLED
-                        ? Uni.createFrom().voidItem()
-                        : earn(work, event, program));
+            known -> {
+              Set<UUID> members = concerned(orders, known);
+              return members.isEmpty()
+                  ? Uni.createFrom().voidItem()
+                  : ledger
+                      .openAll(work, members, program)
+                      // Under the locks nobody else takes these orders in: look again.
+                      .chain(
+                          accounts ->
+                              store
+                                  .findAll(work, program.id(), ids)
+                                  .chain(
+                                      found -> {
+                                        Earnings earnings = new Earnings(program, accounts, found);
+                                        return take(work, orders, earnings);
+                                      }));
+            });
   }
 
-  private Uni<Void> earn(Work work, OrderEvent event, ProgramVersion program) {
-    return ledger
-        .open(work, event.profileId(), program)
-        .chain(
-            account ->
-                account.isEmpty() ? Uni.createFrom().voidItem() : earn(work, event, account.get()));
+  /** Whose points may change: whoever repeats what is known locks nobody. */
+  private static Set<UUID> concerned(
+      List<OrderEvent> orders, Map<String, EarningStore.Entry> known) {
+    Set<UUID> members = new HashSet<>();
+    for (OrderEvent order : orders) {
+      EarningStore.Entry before = known.get(order.orderId());
+      if (before == null) {
+        members.add(order.profileId());
+      } else if (order.purchase().refunded().compareTo(before.refunded()) > 0) {
+        members.add(before.profileId());
+      }
+    }
+    return members;
   }
 
-  private Uni<Void> earn(Work work, OrderEvent event, MemberAccount account) {
-    Outcome outcome = Outcome.of(event, account.program());
-    Policy policy = account.program().program().books();
-    BigDecimal basis = event.purchase().basis();
-    Instant at = event.at(clock.instant());
-    BigDecimal allocated =
-        policy.point().allocated(basis, basis, outcome.points(), policy.currency());
-    UUID lotId =
-        outcome.points() == 0
-            ? null
-            : account.grant(
-                new Grant(
-                    Origin.SALE, outcome.points(), allocated, true, event.order().orderId(), at));
-    EarningStore.Entry earning =
-        new EarningStore.Entry(
-            account.accountId(),
-            lotId,
-            new Earned(outcome.exact(), event.purchase().total(), allocated),
-            BigDecimal.ZERO,
-            at);
-    boolean refunded = reverse(event, account, earning);
+  private Uni<Void> take(Work work, List<OrderEvent> orders, Earnings earnings) {
+    for (OrderEvent order : orders) {
+      work.because(order.messageId());
+      earnings.take(order);
+    }
     return ledger
-        .write(work, account)
-        .chain(() -> store.add(work, account.program().id(), event, earning, outcome))
+        .writeAll(work, earnings.touched())
+        .chain(() -> store.addAll(work, earnings.program(), earnings.earned()))
+        .chain(
+            () -> store.addRefunds(work, earnings.program(), earnings.refunds(), clock.instant()))
         .chain(
             () ->
-                refunded
-                    ? store.addRefund(
-                        work, account.program().id(), event.purchase(), earning, account.now())
-                    : Uni.createFrom().voidItem())
-        .chain(() -> tiers.review(work, account));
-  }
-
-  private Uni<Void> refund(
-      Work work, OrderEvent event, ProgramVersion program, EarningStore.Entry known) {
-    if (event.purchase().refunded().compareTo(known.refunded()) <= 0) {
-      return Uni.createFrom().voidItem();
-    }
-    return ledger
-        .lockAccount(work, known.accountId(), program)
-        // Under the lock nobody else refunds it: look again at how far it is refunded.
-        .chain(
-            account ->
-                account.isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : store
-                        .find(work, program.id(), event.order().orderId())
-                        .chain(found -> refund(work, event, account.get(), found.orElseThrow())));
-  }
-
-  private Uni<Void> refund(
-      Work work, OrderEvent event, MemberAccount account, EarningStore.Entry earning) {
-    if (!reverse(event, account, earning)) {
-      return Uni.createFrom().voidItem();
-    }
-    return ledger
-        .write(work, account)
-        .chain(
-            () ->
-                store.addRefund(
-                    work, account.program().id(), event.purchase(), earning, account.now()))
-        .chain(() -> tiers.review(work, account));
-  }
-
-  /** Takes back what a refund takes back; answers whether there is a new refund at all. */
-  private static boolean reverse(
-      OrderEvent event, MemberAccount account, EarningStore.Entry earning) {
-    BigDecimal refunded = event.purchase().refunded();
-    if (refunded.compareTo(earning.refunded()) <= 0) {
-      return false;
-    }
-    long points = earning.pointsBack(refunded);
-    @Nullable UUID lotId = earning.lotId();
-    if (points > 0 && lotId != null) {
-      Policy policy = account.program().program().books();
-      account.reverse(
-          lotId,
-          points,
-          earning.allocatedBack(refunded, policy.currency()),
-          earning.at(),
-          About.of(event.order().orderId(), event.at(account.now())));
-    }
-    return true;
-  }
-
-  /** An order with the event that told of it and the person it is of. */
-  record OrderEvent(CustomerEvent event, Order order, Optional<Person> person, Purchase purchase) {
-
-    OrderEvent(CustomerEvent event, Order order, Optional<Person> person) {
-      this(event, order, person, Purchase.of(order));
-    }
-
-    UUID profileId() {
-      return event.profileId();
-    }
-
-    /** When it happened, by the sender's clock unless that is ahead of ours. */
-    Instant at(Instant now) {
-      return event.occurredAt().isAfter(now) ? now : event.occurredAt();
-    }
-
-    /** The shared vocabulary, with what the order earns on as {@code event.properties.basis}. */
-    Map<String, Object> facts() {
-      return EarningFacts.of(event, person, purchase);
-    }
+                Multi.createFrom()
+                    .iterable(earnings.touched())
+                    .onItem()
+                    .transformToUniAndConcatenate(member -> tiers.review(work, member))
+                    .collect()
+                    .asList())
+        .replaceWithVoid();
   }
 }

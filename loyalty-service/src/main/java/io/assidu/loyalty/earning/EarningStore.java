@@ -1,15 +1,21 @@
 package io.assidu.loyalty.earning;
 
+import io.assidu.loyalty.sql.Columns;
 import io.assidu.loyalty.sql.Rows;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.data.Numeric;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Currency;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +26,17 @@ class EarningStore {
   /**
    * What an order earned.
    *
+   * @param profileId whom the account was opened for
    * @param lotId the lot it made; null when it earned nothing
    * @param refunded how much of the order was given back so far
    */
   record Entry(
-      UUID accountId, @Nullable UUID lotId, Earned earned, BigDecimal refunded, Instant at) {
+      UUID accountId,
+      UUID profileId,
+      @Nullable UUID lotId,
+      Earned earned,
+      BigDecimal refunded,
+      Instant at) {
 
     /** The points to take back when the sum refunded has grown to {@code now}. */
     long pointsBack(BigDecimal now) {
@@ -35,60 +47,82 @@ class EarningStore {
     BigDecimal allocatedBack(BigDecimal now, Currency currency) {
       return earned.allocatedLeft(refunded, currency).subtract(earned.allocatedLeft(now, currency));
     }
+
+    Entry refunded(BigDecimal now) {
+      return new Entry(accountId, profileId, lotId, earned, now, at);
+    }
   }
 
-  Uni<Optional<Entry>> find(Work work, String program, String orderId) {
+  /** By order; without those of members who were erased. */
+  Uni<Map<String, Entry>> findAll(Work work, String program, Collection<String> orderIds) {
     return work.query(
             """
-            SELECT e.*, coalesce((SELECT max(r.refunded) FROM earning_refund r
+            SELECT e.*, a.origin_profile_id, coalesce((SELECT max(r.refunded) FROM earning_refund r
               WHERE r.program = e.program AND r.order_id = e.order_id), 0) AS refunded
-            FROM earning e WHERE e.program = $1 AND e.order_id = $2""",
+            FROM earning e JOIN account a ON a.id = e.account_id
+            WHERE e.program = $1 AND e.order_id = ANY($2)""",
             program,
-            orderId)
-        .map(rows -> Rows.first(rows, EarningStore::earning));
+            orderIds.toArray(String[]::new))
+        .map(
+            rows -> {
+              Map<String, Entry> found = new HashMap<>();
+              rows.forEach(row -> found.put(row.getString("order_id"), earning(row)));
+              return found;
+            });
   }
 
-  /** Fails if another transaction was first with this order: then it is looked at again. */
-  Uni<Void> add(
-      Work work, String program, Earning.OrderEvent event, Entry earning, Outcome outcome) {
+  /** Fails if another transaction was first with one of them: then they are looked at again. */
+  Uni<Void> addAll(Work work, String program, List<Earnings.Earning> earned) {
+    if (earned.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return work.write(
+        """
+        INSERT INTO earning (program, order_id, account_id, lot_id, points, exact_points, total,
+          allocated, refused, rules, event_id, at)
+        SELECT $1::text, * FROM unnest($2::text[], $3::uuid[], $4::uuid[], $5::bigint[],
+          $6::numeric[], $7::numeric[], $8::numeric[], $9::text[], $10::jsonb[], $11::uuid[],
+          $12::timestamptz[])""",
+        program,
+        Columns.of(earned, e -> e.order().orderId(), String[]::new),
+        Columns.of(earned, e -> e.entry().accountId(), UUID[]::new),
+        Columns.of(earned, e -> e.entry().lotId(), UUID[]::new),
+        Columns.of(earned, e -> e.outcome().points(), Long[]::new),
+        Columns.of(earned, e -> Numeric.create(e.entry().earned().exact()), Numeric[]::new),
+        Columns.of(earned, e -> Numeric.create(e.entry().earned().total()), Numeric[]::new),
+        Columns.of(earned, e -> Numeric.create(e.entry().earned().allocated()), Numeric[]::new),
+        Columns.of(earned, e -> e.outcome().refused(), String[]::new),
+        Columns.of(earned, e -> rules(e.outcome()), JsonObject[]::new),
+        Columns.of(earned, e -> e.order().event().eventId(), UUID[]::new),
+        Columns.of(earned, e -> Rows.utc(e.entry().at()), OffsetDateTime[]::new));
+  }
+
+  Uni<Void> addRefunds(Work work, String program, List<Earnings.Refund> refunds, Instant at) {
+    if (refunds.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return work.write(
+        """
+        INSERT INTO earning_refund (program, order_id, refunded, points, at)
+        SELECT $1::text, r.order_id, r.refunded, r.points, $5::timestamptz
+        FROM unnest($2::text[], $3::numeric[], $4::bigint[]) AS r(order_id, refunded, points)""",
+        program,
+        Columns.of(refunds, r -> r.order().orderId(), String[]::new),
+        Columns.of(refunds, r -> Numeric.create(r.order().purchase().refunded()), Numeric[]::new),
+        Columns.of(refunds, Earnings.Refund::points, Long[]::new),
+        Rows.utc(at));
+  }
+
+  private static JsonObject rules(Outcome outcome) {
     JsonObject rules = new JsonObject();
     outcome.rules().forEach((rule, points) -> rules.put(rule, points.toPlainString()));
-    return work.query(
-            """
-            INSERT INTO earning (program, order_id, account_id, lot_id, points, exact_points, total,
-              allocated, refused, rules, event_id, at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)""",
-            program,
-            event.order().orderId(),
-            earning.accountId(),
-            earning.lotId(),
-            outcome.points(),
-            earning.earned().exact(),
-            earning.earned().total(),
-            earning.earned().allocated(),
-            outcome.refused(),
-            rules,
-            event.event().eventId(),
-            Rows.utc(earning.at()))
-        .replaceWithVoid();
-  }
-
-  Uni<Void> addRefund(Work work, String program, Purchase purchase, Entry earning, Instant at) {
-    return work.query(
-            """
-            INSERT INTO earning_refund (program, order_id, refunded, points, at)
-            VALUES ($1, $2, $3, $4, $5)""",
-            program,
-            purchase.orderId(),
-            purchase.refunded(),
-            earning.pointsBack(purchase.refunded()),
-            Rows.utc(at))
-        .replaceWithVoid();
+    return rules;
   }
 
   private static Entry earning(Row row) {
     return new Entry(
         row.getUUID("account_id"),
+        row.getUUID("origin_profile_id"),
         row.getUUID("lot_id"),
         new Earned(
             row.getBigDecimal("exact_points"),

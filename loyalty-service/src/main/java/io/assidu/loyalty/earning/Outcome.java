@@ -17,7 +17,7 @@ record Outcome(BigDecimal exact, Map<String, BigDecimal> rules, @Nullable String
 
   private static final int DIGITS = 6;
 
-  static Outcome of(Earning.OrderEvent event, ProgramVersion program) {
+  static Outcome of(OrderEvent event, ProgramVersion program) {
     if (!event.order().currency().equals(program.program().currency())) {
       return new Outcome(BigDecimal.ZERO, Map.of(), "currency");
     }

@@ -2,7 +2,6 @@ package io.assidu.loyalty.ledger;
 
 import io.assidu.loyalty.revenue.Origin;
 import java.math.BigDecimal;
-import java.time.Instant;
 
 /**
  * Points to be given.
@@ -10,12 +9,7 @@ import java.time.Instant;
  * @param points above zero
  * @param amount the money behind them: the part of the price deferred, or the cost provided for
  * @param qualifies whether they count towards a tier
- * @param reference the order or adjustment that gives them
+ * @param about the order or adjustment that gives them, and when they were earned
  */
 public record Grant(
-    Origin origin,
-    long points,
-    BigDecimal amount,
-    boolean qualifies,
-    String reference,
-    Instant earnedAt) {}
+    Origin origin, long points, BigDecimal amount, boolean qualifies, About about) {}

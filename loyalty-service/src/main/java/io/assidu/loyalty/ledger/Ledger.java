@@ -1,45 +1,70 @@
 package io.assidu.loyalty.ledger;
 
-import io.assidu.contracts.Topics;
-import io.assidu.contracts.loyalty.PointsChanged;
 import io.assidu.loyalty.books.Books;
 import io.assidu.loyalty.points.Slice;
 import io.assidu.loyalty.program.ProgramVersion;
-import io.assidu.loyalty.timer.Timers;
-import io.assidu.platform.identity.Ids;
 import io.assidu.platform.work.Work;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The only way to change points. A member's account is locked from {@link #open} to the end of the
  * transaction, so what is decided on it is decided on what is there; no row is shared between
- * members.
+ * members. Whoever posts to several members in one transaction opens them together, which locks
+ * them in one order.
  */
 @ApplicationScoped
 public class Ledger {
 
-  /** Timers of this kind have a lot's id. */
-  public static final String LOT_EXPIRY = "lot-expiry";
-
   private final LedgerStore store;
+  private final MovementStore movements;
   private final Books books;
-  private final Timers timers;
   private final Clock clock;
   private final MeterRegistry meters;
 
-  Ledger(LedgerStore store, Books books, Timers timers, Clock clock, MeterRegistry meters) {
+  Ledger(
+      LedgerStore store, MovementStore movements, Books books, Clock clock, MeterRegistry meters) {
     this.store = store;
+    this.movements = movements;
     this.books = books;
-    this.timers = timers;
     this.clock = clock;
     this.meters = meters;
+  }
+
+  /**
+   * Locks members' accounts; a member without one gets one.
+   *
+   * @return by the profile asked for, which is another than the owner's after a merge: two that
+   *     belong to one member lead to the same account; without those who were erased
+   */
+  public Uni<Map<UUID, MemberAccount>> openAll(
+      Work work, Collection<UUID> profileIds, ProgramVersion program) {
+    Set<UUID> asked = Set.copyOf(profileIds);
+    return store
+        .ensureAccounts(work, asked, clock.instant())
+        .chain(() -> lockAll(work, asked, program));
+  }
+
+  /** Locks the accounts of those who have one. */
+  public Uni<Map<UUID, MemberAccount>> lockAll(
+      Work work, Collection<UUID> profileIds, ProgramVersion program) {
+    return store
+        .lockOwners(work, Set.copyOf(profileIds))
+        .chain(found -> load(work, found, program));
   }
 
   /**
@@ -48,21 +73,24 @@ public class Ledger {
    * @return empty for someone who was erased
    */
   public Uni<Optional<MemberAccount>> open(Work work, UUID profileId, ProgramVersion program) {
-    return store
-        .ensureAccount(work, Ids.next(), profileId, clock.instant())
-        .chain(() -> lock(work, profileId, program));
+    return openAll(work, Set.of(profileId), program).map(one(profileId));
   }
 
   /** Locks the account of someone who has one. */
   public Uni<Optional<MemberAccount>> lock(Work work, UUID profileId, ProgramVersion program) {
-    return store.lockOwner(work, profileId).chain(found -> load(work, found, profileId, program));
+    return lockAll(work, Set.of(profileId), program).map(one(profileId));
   }
 
   /** What a member has, without a lock: to be shown, not to be decided on. */
   public Uni<Optional<MemberAccount>> look(Work work, UUID profileId, ProgramVersion program) {
     return store
-        .ownerAccounts(work, profileId)
-        .chain(found -> load(work, found, profileId, program));
+        .ownerAccounts(work, Set.of(profileId))
+        .chain(found -> load(work, found, program))
+        .map(one(profileId));
+  }
+
+  private static Function<Map<UUID, MemberAccount>, Optional<MemberAccount>> one(UUID profileId) {
+    return all -> Optional.ofNullable(all.get(profileId)).map(found -> found.actFor(profileId));
   }
 
   /** The same, by one of the member's accounts. */
@@ -89,71 +117,85 @@ public class Ledger {
                     : lock(work, owner.get(), program));
   }
 
-  private Uni<Optional<MemberAccount>> load(
-      Work work, List<LedgerStore.Owned> accounts, UUID profileId, ProgramVersion program) {
+  private Uni<Map<UUID, MemberAccount>> load(
+      Work work, List<LedgerStore.Owned> accounts, ProgramVersion program) {
     if (accounts.isEmpty()) {
-      return Uni.createFrom().item(Optional.empty());
+      return Uni.createFrom().item(Map.of());
     }
-    LedgerStore.Owned own =
-        accounts.stream()
-            .filter(account -> account.originProfileId().equals(profileId))
-            .findFirst()
-            .orElse(accounts.getFirst());
+    Set<UUID> ids = accounts.stream().map(LedgerStore.Owned::id).collect(Collectors.toSet());
     return store
-        .holdings(work, accounts.stream().map(LedgerStore.Owned::id).toList(), program.id())
-        .map(
-            loaded ->
-                Optional.of(
-                    new MemberAccount(
-                        own.id(), own.profileId(), program, loaded, clock.instant())));
+        .load(work, ids, program.id())
+        .map(loaded -> members(work, accounts, loaded, program));
   }
 
-  /** Writes what was posted, hands it to the books and announces it. */
+  /** One for each owner: whoever is reached under two profiles must not be loaded twice. */
+  private Map<UUID, MemberAccount> members(
+      Work work,
+      List<LedgerStore.Owned> accounts,
+      Map<UUID, LedgerStore.Loaded> loaded,
+      ProgramVersion program) {
+    Instant now = clock.instant();
+    Map<UUID, List<LedgerStore.Owned>> owners =
+        accounts.stream().collect(Collectors.groupingBy(LedgerStore.Owned::profileId));
+    Map<UUID, MemberAccount> asked = new HashMap<>();
+    owners.forEach(
+        (owner, theirs) -> {
+          Map<UUID, LedgerStore.Loaded> parts = new HashMap<>();
+          Map<UUID, UUID> accountOfProfile = new HashMap<>();
+          for (LedgerStore.Owned account : theirs) {
+            parts.put(account.id(), Objects.requireNonNull(loaded.get(account.id())));
+            accountOfProfile.put(account.originProfileId(), account.id());
+          }
+          MemberAccount member =
+              new MemberAccount(work, owner, program, accountOfProfile, parts, now);
+          theirs.forEach(account -> asked.put(account.asked(), member));
+        });
+    return asked;
+  }
+
+  /** Writes what was posted and hands it to the books. */
   public Uni<Void> write(Work work, MemberAccount account) {
-    if (account.movements().isEmpty()) {
+    return writeAll(work, List.of(account));
+  }
+
+  /** Writes what was posted to each of them, in a handful of statements. */
+  public Uni<Void> writeAll(Work work, Collection<MemberAccount> accounts) {
+    List<MovementStore.Written> written =
+        accounts.stream().distinct().flatMap(account -> written(account).stream()).toList();
+    if (written.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    account.movements().forEach(movement -> announce(work, account, movement));
-    work.afterCommit(() -> account.movements().forEach(this::count));
-    return store
-        .append(work, account)
-        .chain(() -> books.add(work, account.accountId(), account.bookings()))
+    work.afterCommit(() -> written.forEach(one -> count(one.movement())));
+    return movements
+        .append(work, written)
         .chain(
             () ->
-                timers.set(
+                books.add(
                     work,
-                    account.lots().stream()
-                        .map(lot -> new Timers.Due(LOT_EXPIRY, lot.id(), lot.expiresAt()))
-                        .toList()));
+                    accounts.stream().distinct().flatMap(a -> a.bookings().stream()).toList()));
   }
 
-  private static void announce(Work work, MemberAccount account, Movement movement) {
-    work.emit(
-        Topics.LOYALTY_EVENTS,
-        account.profileId().toString(),
-        new PointsChanged(
-            movement.id(),
-            account.profileId(),
-            account.program().id(),
-            movement.posting().movement(),
-            movement.posting().points(),
-            movement.available(),
-            movement.held(),
-            movement.about().reference(),
-            movement.entryId(),
-            movement.about().at()));
+  private static List<MovementStore.Written> written(MemberAccount account) {
+    ProgramVersion program = account.program();
+    return account.movements().stream()
+        .map(movement -> new MovementStore.Written(movement, program.id(), program.version()))
+        .toList();
   }
 
   private void count(Movement movement) {
-    String kind = movement.posting().movement().name().toLowerCase(Locale.ROOT);
     meters
-        .counter("assidu.loyalty.points", "movement", kind)
+        .counter("assidu.loyalty.points", "movement", movement.kind().toLowerCase(Locale.ROOT))
         .increment(movement.posting().points());
   }
 
   /** Whether a profile was merged into another or erased: nobody will hear of it again. */
   public Uni<Boolean> isGone(Work work, UUID profileId) {
-    return store.isGone(work, profileId);
+    return gone(work, Set.of(profileId)).map(gone -> !gone.isEmpty());
+  }
+
+  /** Which of these profiles were merged into another or erased. */
+  public Uni<List<UUID>> gone(Work work, Collection<UUID> profileIds) {
+    return store.gone(work, profileIds);
   }
 
   /** What a redemption holds at the moment. */

@@ -1,119 +1,129 @@
 package io.assidu.loyalty.ledger;
 
-import io.assidu.loyalty.points.Holdings;
 import io.assidu.loyalty.points.Lot;
-import io.assidu.loyalty.points.LotChange;
 import io.assidu.loyalty.points.Slice;
 import io.assidu.loyalty.revenue.CohortKey;
 import io.assidu.loyalty.revenue.Origin;
 import io.assidu.loyalty.sql.Rows;
+import io.assidu.platform.identity.Ids;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * Accounts, lots and movements in PostgreSQL, in few and set-based statements: this is the hot
- * path.
+ * Accounts, lots and movements in PostgreSQL, in few and set-based statements, whether they are
+ * about one member or a hundred: this is the hot path.
  */
 @ApplicationScoped
 class LedgerStore {
 
   private static final String OWNED =
       """
-      SELECT id, origin_profile_id, profile_id FROM account
-      WHERE profile_id = (SELECT profile_id FROM account WHERE origin_profile_id = $1)
-      ORDER BY id""";
+      SELECT asked.id AS asked, a.id, a.origin_profile_id, a.profile_id
+      FROM unnest($1::uuid[]) AS asked(id)
+      JOIN account o ON o.origin_profile_id = asked.id
+      JOIN account a ON a.profile_id = o.profile_id
+      ORDER BY a.id""";
 
   /**
    * An account of a member: several after a merge.
    *
+   * @param asked the profile that was asked for
    * @param profileId who owns it today
    */
-  record Owned(UUID id, UUID originProfileId, UUID profileId) {}
+  record Owned(UUID asked, UUID id, UUID originProfileId, UUID profileId) {}
 
   /**
-   * What a member has.
+   * What an account has.
    *
-   * @param accounts the account of each lot
+   * @param debt below zero where it paid the debt of another account of the same member
+   * @param head its last movement
    */
-  record Loaded(Holdings holdings, Map<UUID, UUID> accounts) {}
+  record Loaded(List<Lot> lots, long debt, Movement.Place head) {}
 
-  /** Does nothing for someone who has an account, was merged into another, or was erased. */
-  Uni<Void> ensureAccount(Work work, UUID id, UUID profileId, Instant now) {
-    return work.query(
-            """
-            INSERT INTO account (id, origin_profile_id, profile_id, opened_at)
-            SELECT $1::uuid, $2::uuid, $2::uuid, $3::timestamptz
-            WHERE NOT EXISTS (SELECT FROM erased_profile WHERE profile_id = $2)
-            ON CONFLICT (origin_profile_id) DO NOTHING""",
-            id,
-            profileId,
-            Rows.utc(now))
-        .replaceWithVoid();
+  /** Does nothing for those who have an account, were merged into another, or were erased. */
+  Uni<Void> ensureAccounts(Work work, Collection<UUID> profileIds, Instant now) {
+    UUID[] sorted = profileIds.stream().sorted().toArray(UUID[]::new);
+    return work.write(
+        """
+        INSERT INTO account (id, origin_profile_id, profile_id, opened_at)
+        SELECT n.id, n.profile_id, n.profile_id, $3::timestamptz
+        FROM unnest($1::uuid[], $2::uuid[]) AS n(id, profile_id)
+        WHERE NOT EXISTS (SELECT FROM erased_profile e WHERE e.profile_id = n.profile_id)
+        ON CONFLICT (origin_profile_id) DO NOTHING""",
+        Stream.generate(Ids::next).limit(sorted.length).toArray(UUID[]::new),
+        sorted,
+        Rows.utc(now));
   }
 
-  /** Locks all accounts of the owner of {@code profileId}'s account, always in the same order. */
-  Uni<List<Owned>> lockOwner(Work work, UUID profileId) {
-    return tryLockOwner(work, profileId)
-        // A merge that committed while this waited has changed the owner: look again.
+  /**
+   * Locks all accounts of the owners of these profiles' accounts, always in the same order.
+   *
+   * <p>A merge that committed while this waited has changed an owner: those are looked for again.
+   */
+  Uni<List<Owned>> lockOwners(Work work, Collection<UUID> profileIds) {
+    return tryLockOwners(work, profileIds)
         .chain(
-            owned ->
-                owned.isEmpty() ? tryLockOwner(work, profileId) : Uni.createFrom().item(owned));
+            owned -> {
+              List<UUID> missed = missed(profileIds, owned);
+              return missed.isEmpty()
+                  ? Uni.createFrom().item(owned)
+                  : tryLockOwners(work, missed)
+                      .map(more -> Stream.concat(owned.stream(), more.stream()).toList());
+            });
   }
 
-  private Uni<List<Owned>> tryLockOwner(Work work, UUID profileId) {
-    return owned(work, OWNED + " FOR NO KEY UPDATE", profileId);
+  private static List<UUID> missed(Collection<UUID> profileIds, List<Owned> owned) {
+    List<UUID> missed = new ArrayList<>(profileIds);
+    owned.forEach(account -> missed.remove(account.asked()));
+    return missed;
   }
 
-  /** All accounts of the owner of {@code profileId}'s account. */
-  Uni<List<Owned>> ownerAccounts(Work work, UUID profileId) {
-    return owned(work, OWNED, profileId);
+  private Uni<List<Owned>> tryLockOwners(Work work, Collection<UUID> profileIds) {
+    return owned(work, OWNED + " FOR NO KEY UPDATE OF a", profileIds);
   }
 
-  private static Uni<List<Owned>> owned(Work work, String sql, UUID profileId) {
-    return work.query(sql, profileId)
+  /** All accounts of the owners of these profiles' accounts. */
+  Uni<List<Owned>> ownerAccounts(Work work, Collection<UUID> profileIds) {
+    return owned(work, OWNED, profileIds);
+  }
+
+  private static Uni<List<Owned>> owned(Work work, String sql, Collection<UUID> profileIds) {
+    return work.query(sql, (Object) profileIds.toArray(UUID[]::new))
         .map(
             rows ->
                 Rows.list(
                     rows,
                     row ->
                         new Owned(
+                            row.getUUID("asked"),
                             row.getUUID("id"),
                             row.getUUID("origin_profile_id"),
                             row.getUUID("profile_id"))));
   }
 
-  Uni<Boolean> isGone(Work work, UUID profileId) {
+  /** Which of these were merged into another or erased. */
+  Uni<List<UUID>> gone(Work work, Collection<UUID> profileIds) {
     return work.query(
             """
-            SELECT EXISTS (SELECT FROM erased_profile WHERE profile_id = $1)
-              OR EXISTS (SELECT FROM account WHERE origin_profile_id = $1 AND profile_id <> $1)""",
-            profileId)
-        .map(rows -> rows.iterator().next().getBoolean(0));
-  }
-
-  /** Where a lot belongs. */
-  record Place(UUID accountId, String program) {}
-
-  Uni<Place> placeOf(Work work, UUID lotId) {
-    return work.query("SELECT account_id, program FROM lot WHERE id = $1", lotId)
-        .map(
-            rows ->
-                Rows.first(
-                        rows, row -> new Place(row.getUUID("account_id"), row.getString("program")))
-                    .orElseThrow());
+            SELECT p.id FROM unnest($1::uuid[]) AS p(id)
+            WHERE EXISTS (SELECT FROM erased_profile WHERE profile_id = p.id)
+              OR EXISTS (SELECT FROM account WHERE origin_profile_id = p.id AND profile_id <> p.id)""",
+            (Object) profileIds.toArray(UUID[]::new))
+        .map(rows -> Rows.list(rows, row -> row.getUUID("id")));
   }
 
   /** The profile an account was opened for; empty once it was erased. */
@@ -123,34 +133,77 @@ class LedgerStore {
         .map(rows -> Rows.first(rows, row -> row.getUUID(0)));
   }
 
-  /** Every lot of the accounts, and the debt. */
-  Uni<Loaded> holdings(Work work, List<UUID> accountIds, String program) {
-    return work.query(
-            """
-            SELECT d.debt, l.*
-            FROM (
-              SELECT greatest(coalesce(sum(debt), 0), 0)::bigint AS debt FROM movement
-              WHERE account_id = ANY($1) AND program = $2 AND debt <> 0
-            ) d
-            LEFT JOIN (
-              SELECT lot.id, lot.account_id, lot.origin, lot.earned_at, lot.active_at, lot.expires_at,
-                     sum(m.available)::bigint AS available, sum(m.held)::bigint AS held
-              FROM lot JOIN lot_movement m ON m.lot_id = lot.id
-              WHERE lot.account_id = ANY($1) AND lot.program = $2
-              GROUP BY lot.id
-            ) l ON true""",
-            accountIds.toArray(UUID[]::new),
-            program)
-        .map(LedgerStore::loaded);
+  /** Every lot, the debt and the last movement of each of these accounts. */
+  Uni<Map<UUID, Loaded>> load(Work work, Collection<UUID> accountIds, String program) {
+    UUID[] ids = accountIds.toArray(UUID[]::new);
+    return Uni.combine()
+        .all()
+        .unis(lots(work, ids, program), heads(work, ids, program))
+        .asTuple()
+        .map(
+            found -> {
+              Map<UUID, Loaded> loaded = new HashMap<>();
+              for (UUID id : ids) {
+                Head head = Objects.requireNonNull(found.getItem2().get(id));
+                List<Lot> lots = found.getItem1().getOrDefault(id, List.of());
+                loaded.put(id, new Loaded(lots, head.debt(), head.place()));
+              }
+              return loaded;
+            });
   }
 
-  private static Loaded loaded(RowSet<Row> rows) {
-    List<Row> all = Rows.list(rows, row -> row);
-    List<Row> lots = all.stream().filter(row -> row.getUUID("id") != null).toList();
-    return new Loaded(
-        new Holdings(lots.stream().map(LedgerStore::lot).toList(), all.getFirst().getLong("debt")),
-        lots.stream()
-            .collect(Collectors.toMap(row -> row.getUUID("id"), row -> row.getUUID("account_id"))));
+  private static Uni<Map<UUID, List<Lot>>> lots(Work work, UUID[] accountIds, String program) {
+    return work.query(
+            """
+            SELECT lot.id, lot.account_id, lot.origin, lot.earned_at, lot.active_at, lot.expires_at,
+                   sum(m.available)::bigint AS available, sum(m.held)::bigint AS held
+            FROM lot JOIN lot_movement m ON m.lot_id = lot.id
+            WHERE lot.account_id = ANY($1) AND lot.program = $2
+            GROUP BY lot.id""",
+            accountIds,
+            program)
+        .map(
+            rows -> {
+              Map<UUID, List<Lot>> lots = new HashMap<>();
+              rows.forEach(
+                  row ->
+                      lots.computeIfAbsent(row.getUUID("account_id"), id -> new ArrayList<>())
+                          .add(lot(row)));
+              return lots;
+            });
+  }
+
+  private record Head(Movement.Place place, long debt) {}
+
+  private static Uni<Map<UUID, Head>> heads(Work work, UUID[] accountIds, String program) {
+    return work.query(
+            """
+            SELECT a.id, h.sequence, h.hash,
+              (SELECT coalesce(sum(debt), 0)::bigint FROM movement
+               WHERE account_id = a.id AND program = $2 AND debt <> 0) AS debt
+            FROM unnest($1::uuid[]) AS a(id)
+            LEFT JOIN LATERAL (
+              SELECT sequence, hash FROM movement WHERE account_id = a.id AND program = $2
+              ORDER BY sequence DESC LIMIT 1
+            ) h ON true""",
+            accountIds,
+            program)
+        .map(
+            rows -> {
+              Map<UUID, Head> heads = new HashMap<>();
+              rows.forEach(row -> heads.put(row.getUUID("id"), head(row)));
+              return heads;
+            });
+  }
+
+  private static Head head(Row row) {
+    Long sequence = row.getLong("sequence");
+    return new Head(
+        sequence == null
+            ? Movement.Place.BEGINNING
+            : new Movement.Place(
+                sequence, HexFormat.of().formatHex(row.getBuffer("hash").getBytes())),
+        row.getLong("debt"));
   }
 
   private static Lot lot(Row row) {
@@ -165,87 +218,6 @@ class LedgerStore {
         row.getLong("held"));
   }
 
-  /** Writes lots, movements and what they did to lots in one statement. */
-  Uni<Void> append(Work work, MemberAccount account) {
-    return work.query(
-            """
-            WITH l AS (
-              INSERT INTO lot (id, account_id, program, origin, points, earned_at, active_at, expires_at)
-              SELECT id, $1::uuid, $2::text, origin, points, earned_at, active_at, expires_at
-              FROM jsonb_to_recordset($3) AS r(id uuid, origin text, points bigint,
-                earned_at timestamptz, active_at timestamptz, expires_at timestamptz)
-            ), m AS (
-              INSERT INTO movement (id, account_id, program, program_version, kind, points, debt,
-                qualifying, qualified_at, reference, redemption_id, entry_id, correlation_id, at)
-              SELECT id, account_id, $2::text, $4::int, kind, points, debt, qualifying, qualified_at, reference,
-                redemption_id, entry_id, $5::text, at
-              FROM jsonb_to_recordset($6) AS r(id uuid, account_id uuid, kind text, points bigint, debt bigint,
-                qualifying bigint, qualified_at timestamptz, reference text, redemption_id uuid,
-                entry_id uuid, at timestamptz)
-            )
-            INSERT INTO lot_movement (lot_id, movement_id, available, held)
-            SELECT lot_id, movement_id, available, held
-            FROM jsonb_to_recordset($7) AS r(lot_id uuid, movement_id uuid, available bigint, held bigint)""",
-            account.accountId(),
-            account.program().id(),
-            lots(account),
-            account.program().version(),
-            work.correlationId(),
-            movements(account),
-            changes(account))
-        .replaceWithVoid();
-  }
-
-  private static JsonArray lots(MemberAccount account) {
-    JsonArray rows = new JsonArray();
-    for (Lot lot : account.lots()) {
-      rows.add(
-          new JsonObject()
-              .put("id", lot.id().toString())
-              .put("origin", lot.cohort().origin().name().toLowerCase(Locale.ROOT))
-              .put("points", lot.available())
-              .put("earned_at", lot.earnedAt().toString())
-              .put("active_at", lot.activeAt().toString())
-              .put("expires_at", lot.expiresAt().toString()));
-    }
-    return rows;
-  }
-
-  private static JsonArray movements(MemberAccount account) {
-    JsonArray rows = new JsonArray();
-    for (Movement movement : account.movements()) {
-      rows.add(
-          new JsonObject()
-              .put("id", movement.id().toString())
-              .put("account_id", movement.accountId().toString())
-              .put("kind", movement.posting().movement().name().toLowerCase(Locale.ROOT))
-              .put("points", movement.posting().points())
-              .put("debt", movement.posting().debt())
-              .put("qualifying", movement.qualifying())
-              .put("qualified_at", text(movement.qualifiedAt()))
-              .put("reference", movement.about().reference())
-              .put("redemption_id", text(movement.about().redemptionId()))
-              .put("entry_id", text(movement.entryId()))
-              .put("at", movement.about().at().toString()));
-    }
-    return rows;
-  }
-
-  private static JsonArray changes(MemberAccount account) {
-    JsonArray rows = new JsonArray();
-    for (Movement movement : account.movements()) {
-      for (LotChange change : movement.posting().changes()) {
-        rows.add(
-            new JsonObject()
-                .put("lot_id", change.lotId().toString())
-                .put("movement_id", movement.id().toString())
-                .put("available", change.available())
-                .put("held", change.held()));
-      }
-    }
-    return rows;
-  }
-
   Uni<List<Slice>> heldBy(Work work, UUID redemptionId) {
     return work.query(
             """
@@ -254,9 +226,5 @@ class LedgerStore {
             WHERE m.redemption_id = $1 GROUP BY lm.lot_id HAVING sum(lm.held) > 0""",
             redemptionId)
         .map(rows -> Rows.list(rows, row -> new Slice(row.getUUID("lot_id"), row.getLong("held"))));
-  }
-
-  private static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : value.toString();
   }
 }

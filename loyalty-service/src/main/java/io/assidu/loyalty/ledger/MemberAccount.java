@@ -1,6 +1,9 @@
 package io.assidu.loyalty.ledger;
 
+import io.assidu.contracts.Topics;
+import io.assidu.contracts.loyalty.PointsChanged;
 import io.assidu.contracts.loyalty.PointsMovement;
+import io.assidu.loyalty.books.Books;
 import io.assidu.loyalty.journal.EntryKind;
 import io.assidu.loyalty.points.Consequences;
 import io.assidu.loyalty.points.Holdings;
@@ -13,80 +16,117 @@ import io.assidu.loyalty.revenue.CohortChange;
 import io.assidu.loyalty.revenue.CohortKey;
 import io.assidu.loyalty.revenue.Origin;
 import io.assidu.platform.identity.Ids;
+import io.assidu.platform.work.Work;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One member's points in one program while they are locked: what is posted here is planned, and
- * {@link Ledger#write} writes all of it at once.
+ * One member's points in one program while they are locked. What is posted here is planned and
+ * announced, in the story at work, and {@link Ledger#write} writes all of it at once.
  */
 public final class MemberAccount {
 
-  private final UUID accountId;
+  private final Work work;
   private final UUID profileId;
   private final ProgramVersion program;
-  private final Map<UUID, UUID> accountOfLot;
+  private final Map<UUID, UUID> accountOfProfile;
+  private final Map<UUID, UUID> accountOfLot = new HashMap<>();
+  private final Map<UUID, Movement.Place> heads = new HashMap<>();
   private final Instant now;
-  private final List<Lot> lots = new ArrayList<>();
   private final List<Movement> movements = new ArrayList<>();
-  private final List<Booking> bookings = new ArrayList<>();
+  private final List<Books.Handed> bookings = new ArrayList<>();
   private Holdings holdings;
+  private UUID accountId;
 
   MemberAccount(
-      UUID accountId,
+      Work work,
       UUID profileId,
       ProgramVersion program,
-      LedgerStore.Loaded loaded,
+      Map<UUID, UUID> accountOfProfile,
+      Map<UUID, LedgerStore.Loaded> accounts,
       Instant now) {
-    this.accountId = accountId;
+    this.work = work;
     this.profileId = profileId;
     this.program = program;
-    this.holdings = loaded.holdings();
-    this.accountOfLot = loaded.accounts();
+    this.accountOfProfile = accountOfProfile;
     this.now = now;
+    List<Lot> lots = new ArrayList<>();
+    long debt = 0;
+    for (Map.Entry<UUID, LedgerStore.Loaded> account : accounts.entrySet()) {
+      LedgerStore.Loaded loaded = account.getValue();
+      heads.put(account.getKey(), loaded.head());
+      loaded.lots().forEach(lot -> accountOfLot.put(lot.id(), account.getKey()));
+      lots.addAll(loaded.lots());
+      debt += loaded.debt();
+    }
+    this.holdings = new Holdings(lots, Math.max(0, debt));
+    this.accountId = accountFor(profileId);
+  }
+
+  /**
+   * What is posted from here on goes to the account that was opened for this profile: after a merge
+   * a member has several, and an un-merge gives each back with its own.
+   */
+  public MemberAccount actFor(UUID profile) {
+    accountId = accountFor(profile);
+    return this;
+  }
+
+  private UUID accountFor(UUID profile) {
+    UUID own = accountOfProfile.get(profile);
+    return own != null
+        ? own
+        : accountOfProfile.values().stream().min(UUID::compareTo).orElseThrow();
   }
 
   /** Gives points: a lot of their own, and a booking. */
   public UUID grant(Grant grant) {
-    Lot lot =
-        new Lot(
-            Ids.next(),
-            CohortKey.of(grant.origin(), grant.earnedAt()),
-            grant.earnedAt(),
-            grant.earnedAt().plus(Duration.ofDays(program.program().earning().pendingDays())),
-            program.program().expiry().of(grant.earnedAt()),
-            grant.points(),
-            0);
-    lots.add(lot);
+    Lot lot = lot(grant);
     boolean sale = grant.origin() == Origin.SALE;
-    About about = About.of(grant.reference(), grant.earnedAt());
     UUID entryId =
         book(
             sale ? EntryKind.ALLOCATION : EntryKind.COST,
-            about,
+            grant.about(),
             List.of(CohortChange.issue(lot.cohort(), grant.amount(), grant.points())));
     holdings = holdings.plus(lot);
-    add(
-        accountId,
+    Posting posting =
         new Posting(
             sale ? PointsMovement.EARNED : PointsMovement.ADJUSTED,
             grant.points(),
             List.of(new LotChange(lot.id(), grant.points(), 0)),
-            0),
-        about,
+            0);
+    add(
+        accountId,
+        posting,
+        grant.about(),
+        lot,
         grant.qualifies() ? grant.points() : 0,
-        grant.earnedAt(),
+        lot.earnedAt(),
         grant.amount().signum() > 0 ? entryId : null);
     settle();
     return lot.id();
+  }
+
+  private Lot lot(Grant grant) {
+    Instant earnedAt = grant.about().at();
+    return new Lot(
+        Ids.next(),
+        CohortKey.of(grant.origin(), earnedAt),
+        earnedAt,
+        earnedAt.plus(Duration.ofDays(program.program().earning().pendingDays())),
+        program.program().expiry().of(earnedAt),
+        grant.points(),
+        0);
   }
 
   /** Holds, burns, releases or deducts, as {@link #holdings()} planned it. */
@@ -94,7 +134,7 @@ public final class MemberAccount {
     List<CohortChange> changes = Consequences.of(posting, holdings);
     UUID entryId = changes.isEmpty() ? null : book(EntryKind.RECOGNITION, about, changes);
     holdings = holdings.apply(posting);
-    add(accountId, posting, about, 0, null, entryId);
+    add(accountId, posting, about, null, 0, null, entryId);
   }
 
   /**
@@ -113,7 +153,8 @@ public final class MemberAccount {
                 CohortChange.reverse(
                     holdings.lot(lotId).cohort(), amount, points, posting.debt())));
     holdings = holdings.apply(posting);
-    add(accountOfLot.getOrDefault(lotId, accountId), posting, about, -points, earnedAt, entryId);
+    UUID account = accountOfLot.getOrDefault(lotId, accountId);
+    add(account, posting, about, null, -points, earnedAt, entryId);
     settle();
   }
 
@@ -134,15 +175,18 @@ public final class MemberAccount {
     UUID entryId = Ids.next();
     Instant day = about.at().isAfter(now) ? now : about.at();
     bookings.add(
-        new Booking(
-            entryId,
-            program.id(),
-            program.version(),
-            kind,
-            LocalDate.ofInstant(day, ZoneOffset.UTC),
-            about.reference(),
-            changes,
-            null));
+        new Books.Handed(
+            new Booking(
+                entryId,
+                program.id(),
+                program.version(),
+                kind,
+                LocalDate.ofInstant(day, ZoneOffset.UTC),
+                about.reference(),
+                changes,
+                null),
+            accountId,
+            work.correlationId()));
     return entryId;
   }
 
@@ -150,20 +194,47 @@ public final class MemberAccount {
       UUID account,
       Posting posting,
       About about,
+      @Nullable Lot granted,
       long qualifying,
       @Nullable Instant qualifiedAt,
       @Nullable UUID entryId) {
-    movements.add(
+    UUID id = Ids.next();
+    Instant qualified =
+        qualifying == 0 || qualifiedAt == null ? null : qualifiedAt.truncatedTo(ChronoUnit.MICROS);
+    Movement.Place before = heads.getOrDefault(account, Movement.Place.BEGINNING);
+    Movement movement =
         new Movement(
-            Ids.next(),
+            id,
             account,
             posting,
             about,
+            granted,
             qualifying,
-            qualifying == 0 ? null : qualifiedAt,
+            qualified,
             entryId,
+            work.correlationId(),
+            before);
+    Movement placed = movement.after(before, program);
+    heads.put(account, placed.place());
+    movements.add(placed);
+    announce(placed);
+  }
+
+  private void announce(Movement movement) {
+    work.emit(
+        Topics.LOYALTY_EVENTS,
+        profileId.toString(),
+        new PointsChanged(
+            movement.id(),
+            profileId,
+            program.id(),
+            movement.posting().movement(),
+            movement.posting().points(),
             holdings.available(now),
-            holdings.held()));
+            holdings.held(),
+            movement.about().reference(),
+            movement.entryId(),
+            movement.about().at()));
   }
 
   /** The account that new points go to. */
@@ -193,15 +264,11 @@ public final class MemberAccount {
     return now;
   }
 
-  List<Lot> lots() {
-    return lots;
-  }
-
   List<Movement> movements() {
     return movements;
   }
 
-  List<Booking> bookings() {
+  List<Books.Handed> bookings() {
     return bookings;
   }
 }

@@ -1,7 +1,11 @@
 package io.assidu.loyalty.ledger;
 
+import io.assidu.loyalty.chain.Fields;
+import io.assidu.loyalty.points.Lot;
 import io.assidu.loyalty.points.Posting;
+import io.assidu.loyalty.program.ProgramVersion;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,18 +13,86 @@ import org.jspecify.annotations.Nullable;
  * A posting with all that is written of it.
  *
  * @param accountId the account it is written on: after a merge a member has several
+ * @param granted the lot it makes
  * @param qualifying what it adds to the points that make a tier, earned at {@code qualifiedAt}
  * @param entryId the journal entry that will book it, where money is behind it
- * @param available what the member can spend after it
- * @param held what is set aside after it
+ * @param place where it stands on its account's chain
  */
 record Movement(
     UUID id,
     UUID accountId,
     Posting posting,
     About about,
+    @Nullable Lot granted,
     long qualifying,
     @Nullable Instant qualifiedAt,
     @Nullable UUID entryId,
-    long available,
-    long held) {}
+    String correlationId,
+    Place place) {
+
+  /**
+   * A place on the chain of an account's movements in one program.
+   *
+   * @param sequence 1, 2, 3, …
+   * @param hash what {@link MovementChain} makes of the movement and of the hash before it
+   */
+  record Place(long sequence, String hash) {
+
+    /** Before the first. */
+    static final Place BEGINNING = new Place(0, Fields.GENESIS);
+  }
+
+  /** The same, in the place after {@code before}. */
+  Movement after(Place before, ProgramVersion program) {
+    long sequence = before.sequence() + 1;
+    String hash = MovementChain.hash(before.hash(), link(sequence, program));
+    return new Movement(
+        id,
+        accountId,
+        posting,
+        about,
+        granted,
+        qualifying,
+        qualifiedAt,
+        entryId,
+        correlationId,
+        new Place(sequence, hash));
+  }
+
+  private MovementChain.Link link(long sequence, ProgramVersion program) {
+    return new MovementChain.Link(
+        accountId,
+        program.id(),
+        sequence,
+        id,
+        kind(),
+        program.version(),
+        posting.points(),
+        posting.counter(),
+        posting.debt(),
+        qualifying,
+        qualifiedAt,
+        about.reference(),
+        about.redemptionId(),
+        about.eventId(),
+        entryId,
+        correlationId,
+        about.at(),
+        posting.changes(),
+        granted == null ? null : made(granted));
+  }
+
+  private static MovementChain.MadeLot made(Lot lot) {
+    return new MovementChain.MadeLot(
+        lot.id(),
+        lot.cohort().origin().name().toLowerCase(Locale.ROOT),
+        lot.available(),
+        lot.earnedAt(),
+        lot.activeAt(),
+        lot.expiresAt());
+  }
+
+  String kind() {
+    return posting.movement().name().toLowerCase(Locale.ROOT);
+  }
+}

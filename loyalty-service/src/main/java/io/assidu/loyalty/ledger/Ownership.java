@@ -1,10 +1,10 @@
 package io.assidu.loyalty.ledger;
 
-import io.assidu.platform.identity.Ids;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,13 +24,22 @@ public class Ownership {
   }
 
   /**
+   * Locks the accounts of these profiles' owners, in the one order that everybody locks in: before
+   * a batch of changes is carried out in the order in which they come.
+   */
+  public Uni<Void> hold(Work work, Collection<UUID> profileIds) {
+    return profileIds.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : accounts.lockOwners(work, profileIds).replaceWithVoid();
+  }
+
+  /**
    * Gives all accounts of {@code absorbed} to {@code survivor}. Either may have none yet: they get
    * one, so that events still under way to the absorbed profile find the survivor.
    */
   public Uni<Void> merge(Work work, UUID mergeId, UUID absorbed, UUID survivor, Instant at) {
     return accounts
-        .ensureAccount(work, Ids.next(), survivor, at)
-        .chain(() -> accounts.ensureAccount(work, Ids.next(), absorbed, at))
+        .ensureAccounts(work, List.of(survivor, absorbed), at)
         .chain(() -> store.lock(work, List.of(absorbed, survivor)))
         .chain(() -> store.merge(work, mergeId, absorbed, survivor, at));
   }

@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -55,6 +56,11 @@ class Lifecycle {
     this.tiers = tiers;
     this.freezes = freezes;
     this.clock = clock;
+  }
+
+  /** Locks whose accounts are about to move, in one order. */
+  Uni<Void> hold(Work work, Set<UUID> profileIds) {
+    return ownership.hold(work, profileIds);
   }
 
   /** A snapshot that was under way when its profile merged or was erased is out of date. */

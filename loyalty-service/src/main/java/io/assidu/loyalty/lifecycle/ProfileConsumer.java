@@ -14,6 +14,10 @@ import io.assidu.platform.messaging.Inbox;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -31,7 +35,31 @@ class ProfileConsumer {
 
   @Incoming("profile-changes")
   Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
-    return inbox.receive("profiles", batch, Topics.PROFILE_CHANGES, this::on);
+    return inbox.receiveHolding(
+        "profiles",
+        batch,
+        Topics.PROFILE_CHANGES,
+        (work, changes) -> lifecycle.hold(work, whoseAccountsMove(changes)),
+        this::on);
+  }
+
+  private static Set<UUID> whoseAccountsMove(List<Event<ProfileChange>> changes) {
+    Set<UUID> profiles = new HashSet<>();
+    for (Event<ProfileChange> change : changes) {
+      switch (change.data()) {
+        case ProfileMerged merged -> {
+          profiles.add(merged.profileId());
+          profiles.add(merged.absorbedId());
+        }
+        case ProfileUnmerged unmerged -> profiles.add(unmerged.profileId());
+        case ProfileErased erased -> profiles.add(erased.profileId());
+        case ProfileChanged changed -> {}
+        case ConsentChanged consent -> {}
+        case SegmentEntered entered -> {}
+        case SegmentExited exited -> {}
+      }
+    }
+    return profiles;
   }
 
   private Uni<Void> on(Work work, Event<ProfileChange> event) {

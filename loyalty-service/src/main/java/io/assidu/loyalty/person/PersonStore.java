@@ -4,8 +4,12 @@ import io.assidu.loyalty.sql.Rows;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -51,20 +55,24 @@ class PersonStore {
         .replaceWithVoid();
   }
 
-  Uni<Optional<Person>> find(Work work, UUID profileId) {
-    return work.query("SELECT * FROM person WHERE profile_id = $1", profileId)
+  Uni<Map<UUID, Person>> findAll(Work work, Collection<UUID> profileIds) {
+    return work.query(
+            "SELECT * FROM person WHERE profile_id = ANY($1)",
+            (Object) profileIds.toArray(UUID[]::new))
         .map(
-            rows ->
-                Rows.first(
-                    rows,
-                    row ->
-                        new Person(
-                            row.getUUID("profile_id"),
-                            row.getLong("version"),
-                            row.getString("country"),
-                            row.get(JsonArray.class, "segments").stream()
-                                .map(String.class::cast)
-                                .toList())));
+            rows -> {
+              Map<UUID, Person> found = new HashMap<>();
+              rows.forEach(row -> found.put(row.getUUID("profile_id"), person(row)));
+              return found;
+            });
+  }
+
+  private static Person person(Row row) {
+    return new Person(
+        row.getUUID("profile_id"),
+        row.getLong("version"),
+        row.getString("country"),
+        row.get(JsonArray.class, "segments").stream().map(String.class::cast).toList());
   }
 
   Uni<Optional<UUID>> byCustomerId(Work work, String customerId) {

@@ -6,8 +6,11 @@ import io.assidu.contracts.profile.ProfileChanged;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The projection of profiles: the newest snapshot wins. */
@@ -40,7 +43,12 @@ public class Persons {
   }
 
   public Uni<Optional<Person>> find(Work work, UUID profileId) {
-    return store.find(work, profileId);
+    return findAll(work, Set.of(profileId)).map(all -> Optional.ofNullable(all.get(profileId)));
+  }
+
+  /** Those that are known, by their profiles. */
+  public Uni<Map<UUID, Person>> findAll(Work work, Collection<UUID> profileIds) {
+    return store.findAll(work, profileIds);
   }
 
   /** The profile of a customer, by the id that their access token carries. */

@@ -31,6 +31,9 @@ class ProgramStore {
       String savedBy,
       @Nullable Instant publishedAt) {}
 
+  /** A version's name. */
+  record Key(String id, int version) {}
+
   private final ObjectMapper json;
 
   ProgramStore(ObjectMapper json) {
@@ -53,6 +56,27 @@ class ProgramStore {
             ORDER BY version DESC LIMIT 1""",
             programId)
         .map(rows -> Rows.first(rows, this::stored));
+  }
+
+  /** The newest published version of each program, by name: documents are read once a version. */
+  Uni<List<Key>> currentVersions(Work work) {
+    return work.query(
+            """
+            SELECT program_id, max(version) AS version FROM program_version
+            WHERE status = 'published' GROUP BY program_id ORDER BY program_id""")
+        .map(
+            rows ->
+                Rows.list(
+                    rows, row -> new Key(row.getString("program_id"), row.getInteger("version"))));
+  }
+
+  Uni<Optional<Integer>> currentVersion(Work work, String programId) {
+    return work.query(
+            """
+            SELECT version FROM program_version WHERE program_id = $1 AND status = 'published'
+            ORDER BY version DESC LIMIT 1""",
+            programId)
+        .map(rows -> Rows.first(rows, row -> row.getInteger("version")));
   }
 
   Uni<Optional<Stored>> version(Work work, String programId, int version) {

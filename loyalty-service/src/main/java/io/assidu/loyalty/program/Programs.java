@@ -2,6 +2,7 @@ package io.assidu.loyalty.program;
 
 import io.assidu.loyalty.LoyaltyError;
 import io.assidu.platform.work.Work;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,11 +16,9 @@ public class Programs {
   /** The program that is meant where none is named: the one that ships. */
   public static final String DEFAULT = "club";
 
-  private record Key(String id, int version) {}
-
   private final ProgramStore store;
   private final ProgramRules rules;
-  private final Map<Key, ProgramVersion> compiled = new ConcurrentHashMap<>();
+  private final Map<ProgramStore.Key, ProgramVersion> compiled = new ConcurrentHashMap<>();
 
   Programs(ProgramStore store, ProgramRules rules) {
     this.store = store;
@@ -28,17 +27,26 @@ public class Programs {
 
   /** The newest version of each program. */
   public Uni<List<ProgramVersion>> current(Work work) {
-    return store.published(work).map(all -> all.stream().map(this::compiled).toList());
+    return store
+        .currentVersions(work)
+        .onItem()
+        .transformToMulti(Multi.createFrom()::iterable)
+        .onItem()
+        .transformToUniAndConcatenate(one -> version(work, one.id(), one.version()))
+        .collect()
+        .asList();
   }
 
   /** The newest version; a problem when there is none. */
   public Uni<ProgramVersion> current(Work work, String id) {
-    return store.published(work, id).map(found -> compiled(found.orElseThrow(() -> unknown(id))));
+    return store
+        .currentVersion(work, id)
+        .chain(newest -> version(work, id, newest.orElseThrow(() -> unknown(id))));
   }
 
   /** The version that something was posted under. */
   public Uni<ProgramVersion> version(Work work, String id, int version) {
-    ProgramVersion known = compiled.get(new Key(id, version));
+    ProgramVersion known = compiled.get(new ProgramStore.Key(id, version));
     return known != null
         ? Uni.createFrom().item(known)
         : store
@@ -48,7 +56,7 @@ public class Programs {
 
   private ProgramVersion compiled(ProgramStore.Stored stored) {
     return compiled.computeIfAbsent(
-        new Key(stored.program().id(), stored.version()),
+        new ProgramStore.Key(stored.program().id(), stored.version()),
         key -> rules.compile(stored.program(), key.version()));
   }
 

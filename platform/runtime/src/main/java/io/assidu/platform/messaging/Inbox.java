@@ -159,8 +159,18 @@ public class Inbox {
       ConsumerRecords<String, byte[]> batch,
       Topic<T> topic,
       BiFunction<Work, List<Event<T>>, Uni<Void>> handler) {
+    return receiveRepeatable(consumer, batch, topic, everything -> true, handler);
+  }
+
+  /** The same, of those events that concern this consumer: a batch without any costs nothing. */
+  public <T> Uni<Void> receiveRepeatable(
+      String consumer,
+      ConsumerRecords<String, byte[]> batch,
+      Topic<T> topic,
+      Predicate<T> concerns,
+      BiFunction<Work, List<Event<T>>, Uni<Void>> handler) {
     return new Delivery<>(consumer, topic, Memory.ITS_OWN, together(consumer, topic, handler))
-        .all(batch, everything -> true);
+        .all(batch, concerns);
   }
 
   /** How it is known that an event was handled before. */

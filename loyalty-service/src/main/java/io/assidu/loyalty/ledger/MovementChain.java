@@ -1,0 +1,101 @@
+package io.assidu.loyalty.ledger;
+
+import io.assidu.loyalty.chain.Fields;
+import io.assidu.loyalty.points.LotChange;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hash chain over the movements of one account in one program: whoever changes, removes or
+ * inserts one changes every hash after it. There is a chain for each account, and not one for all,
+ * so that no member waits for another; the journal, which has one chain, names the movements that
+ * money is behind.
+ *
+ * <p>A hash is the SHA-256 of these fields as {@link Fields}: previous hash, account, program,
+ * sequence, id, kind, program version, points, counter, debt, qualifying, qualified at, reference,
+ * redemption, event, journal entry, correlation id, at; then of each lot it changes, in the order
+ * of their ids as text: lot, available, held; and of the lot it made: origin, points, earned at,
+ * active at, expires at. Times are microseconds since 1970.
+ */
+final class MovementChain {
+
+  private MovementChain() {}
+
+  /**
+   * A movement as it is hashed.
+   *
+   * @param kind its wire name
+   * @param made the lot that it made
+   */
+  record Link(
+      UUID accountId,
+      String program,
+      long sequence,
+      UUID id,
+      String kind,
+      int programVersion,
+      long points,
+      long counter,
+      long debt,
+      long qualifying,
+      @Nullable Instant qualifiedAt,
+      String reference,
+      @Nullable UUID redemptionId,
+      @Nullable UUID eventId,
+      @Nullable UUID entryId,
+      String correlationId,
+      Instant at,
+      List<LotChange> changes,
+      @Nullable MadeLot made) {}
+
+  /** A lot as it was made. */
+  record MadeLot(
+      UUID id, String origin, long points, Instant earnedAt, Instant activeAt, Instant expiresAt) {}
+
+  static String hash(String previous, Link link) {
+    Fields fields =
+        new Fields()
+            .add(previous)
+            .add(link.accountId())
+            .add(link.program())
+            .add(link.sequence())
+            .add(link.id())
+            .add(link.kind())
+            .add(link.programVersion())
+            .add(link.points())
+            .add(link.counter())
+            .add(link.debt())
+            .add(link.qualifying())
+            .add(micros(link.qualifiedAt()))
+            .add(link.reference())
+            .add(link.redemptionId())
+            .add(link.eventId())
+            .add(link.entryId())
+            .add(link.correlationId())
+            .add(micros(link.at()));
+    link.changes().stream()
+        .sorted(Comparator.comparing(change -> change.lotId().toString()))
+        .forEach(change -> add(fields, change, link.made()));
+    return fields.sha256();
+  }
+
+  private static void add(Fields fields, LotChange change, @Nullable MadeLot made) {
+    fields.add(change.lotId()).add(change.available()).add(change.held());
+    if (made != null && made.id().equals(change.lotId())) {
+      fields
+          .add(made.origin())
+          .add(made.points())
+          .add(micros(made.earnedAt()))
+          .add(micros(made.activeAt()))
+          .add(micros(made.expiresAt()));
+    }
+  }
+
+  private static @Nullable Long micros(@Nullable Instant at) {
+    return at == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, at);
+  }
+}

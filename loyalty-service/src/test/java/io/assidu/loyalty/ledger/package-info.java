@@ -1,0 +1,4 @@
+@NullMarked
+package io.assidu.loyalty.ledger;
+
+import org.jspecify.annotations.NullMarked;
