@@ -7,6 +7,8 @@ public enum LoyaltyError implements ErrorCode {
   UNKNOWN_PROGRAM(404, "There is no such program."),
   UNKNOWN_MEMBER(404, "There is no such member."),
   UNKNOWN_REDEMPTION(404, "There is no such redemption."),
+  UNKNOWN_ORDER(404, "There is no such order."),
+  WRONG_CURRENCY(400, "The program is not kept in this currency."),
   INVALID_PROGRAM(400, "The program breaks a rule."),
   STEP_UP_REQUIRED(401, "A stronger authentication is needed for this."),
   REDEMPTION_REFUSED(403, "This redemption is refused."),

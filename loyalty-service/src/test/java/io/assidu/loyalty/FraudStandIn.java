@@ -43,7 +43,9 @@ public class FraudStandIn implements QuarkusTestResourceLifecycleManager {
         "not-a-secret",
         // A build machine is slower than a production one, and the first call the slowest.
         "assidu.loyalty.risk.budget",
-        "3s");
+        "3s",
+        "assidu.loyalty.birthdays.every",
+        "1s");
   }
 
   private void handle(HttpServerRequest request) {

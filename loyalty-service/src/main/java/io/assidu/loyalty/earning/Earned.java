@@ -1,9 +1,9 @@
 package io.assidu.loyalty.earning;
 
+import io.assidu.loyalty.program.PointsRounding;
 import io.assidu.loyalty.revenue.Money;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Currency;
 
 /**
@@ -11,24 +11,20 @@ import java.util.Currency;
  * refunded so far and on nothing else: however many refunds, in whatever steps, lead to it.
  *
  * @param exact points before rounding
+ * @param rounding how they become whole
  * @param total what the order cost
  * @param allocated the part of its price deferred for the points
  */
-record Earned(BigDecimal exact, BigDecimal total, BigDecimal allocated) {
-
-  /** Points are whole; a part of a point is not given. */
-  static long round(BigDecimal exact) {
-    return exact.setScale(0, RoundingMode.FLOOR).longValueExact();
-  }
+record Earned(BigDecimal exact, PointsRounding rounding, BigDecimal total, BigDecimal allocated) {
 
   /** The points that are still earned once {@code refunded} was given back. */
   long pointsLeft(BigDecimal refunded) {
-    return refunded.signum() == 0 ? round(exact) : round(part(exact, refunded));
+    return rounding.round(refunded.signum() == 0 ? exact : part(exact, refunded));
   }
 
   /** The deferral that still stands with those points: it goes as the points go. */
   BigDecimal allocatedLeft(BigDecimal refunded, Currency currency) {
-    long points = round(exact);
+    long points = rounding.round(exact);
     return points == 0
         ? BigDecimal.ZERO
         : Money.round(

@@ -1,29 +1,31 @@
 package io.assidu.loyalty.earning;
 
-import io.assidu.contracts.profile.CustomerEvent;
 import io.assidu.loyalty.ledger.Ledger;
+import io.assidu.loyalty.ledger.MemberAccount;
 import io.assidu.loyalty.person.Person;
 import io.assidu.loyalty.person.Persons;
+import io.assidu.loyalty.program.CompiledEarning;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.Programs;
 import io.assidu.loyalty.tier.Tiers;
-import io.assidu.platform.messaging.Event;
-import io.assidu.platform.messaging.NotYet;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Points for orders, for a batch of them in a handful of statements. */
+/** Points for what customers buy and do, for a batch of events in a handful of statements. */
 @ApplicationScoped
 class Earning {
 
@@ -31,6 +33,7 @@ class Earning {
   private final Programs programs;
   private final Ledger ledger;
   private final EarningStore store;
+  private final ActionStore actions;
   private final Tiers tiers;
   private final Clock clock;
 
@@ -39,126 +42,161 @@ class Earning {
       Programs programs,
       Ledger ledger,
       EarningStore store,
+      ActionStore actions,
       Tiers tiers,
       Clock clock) {
     this.persons = persons;
     this.programs = programs;
     this.ledger = ledger;
     this.store = store;
+    this.actions = actions;
     this.tiers = tiers;
     this.clock = clock;
   }
 
-  /** Takes orders in, in their order; one that was taken in before changes nothing. */
-  Uni<Void> take(Work work, List<Event<CustomerEvent>> messages) {
-    return persons(work, messages)
-        .chain(
-            known -> {
-              List<OrderEvent> orders =
-                  messages.stream()
-                      .map(
-                          message ->
-                              OrderEvent.of(
-                                  message,
-                                  Optional.ofNullable(known.get(message.data().profileId()))))
-                      .toList();
-              return programs
-                  .current(work)
-                  .onItem()
-                  .transformToMulti(Multi.createFrom()::iterable)
-                  .onItem()
-                  .transformToUniAndConcatenate(program -> take(work, orders, program))
-                  .collect()
-                  .asList()
-                  .replaceWithVoid();
-            });
+  /** Takes events in for every program; one that was taken in before changes nothing. */
+  Uni<Void> take(Work work, List<Told> events, Map<UUID, Person> known) {
+    return programs
+        .current(work)
+        .onItem()
+        .transformToMulti(Multi.createFrom()::iterable)
+        .onItem()
+        .transformToUniAndConcatenate(program -> take(work, events, known, program))
+        .collect()
+        .asList()
+        .replaceWithVoid();
   }
 
-  /**
-   * The persons as the events knew them, or as they became since.
-   *
-   * @throws NotYet if the projection is behind; someone who was merged or erased is not waited for
-   */
-  private Uni<Map<UUID, Person>> persons(Work work, List<Event<CustomerEvent>> messages) {
-    Set<UUID> ids =
-        messages.stream().map(message -> message.data().profileId()).collect(Collectors.toSet());
-    return persons
-        .findAll(work, ids)
+  /** The same, for one program. */
+  Uni<Void> take(Work work, List<Told> events, Map<UUID, Person> known, ProgramVersion program) {
+    List<OrderEvent> orders = new ArrayList<>();
+    List<Claim> claims = new ArrayList<>();
+    Instant now = clock.instant();
+    CompiledEarning earning = program.earning();
+    for (Told told : events) {
+      Optional<Person> person = Optional.ofNullable(known.get(told.event().profileId()));
+      if (OrderEvent.concerns(told.event())) {
+        orders.add(OrderEvent.of(told, person, earning.basis()));
+      }
+      claims.addAll(Claim.of(earning, told, person, now));
+    }
+    return Uni.combine()
+        .all()
+        .unis(known(work, program, orders), beneficiaries(work, claims))
+        .usingConcurrencyOf(1)
+        .asTuple()
         .chain(
-            known -> {
-              Set<UUID> behind =
-                  messages.stream()
-                      .map(Event::data)
-                      .filter(event -> isBehind(known.get(event.profileId()), event))
-                      .map(CustomerEvent::profileId)
-                      .collect(Collectors.toSet());
-              return behind.isEmpty()
-                  ? Uni.createFrom().item(known)
-                  : ledger
-                      .gone(work, behind)
-                      .map(
-                          gone -> {
-                            if (!gone.containsAll(behind)) {
-                              throw new NotYet("a profile's newest version was not seen yet");
-                            }
-                            return known;
-                          });
-            });
-  }
-
-  private static boolean isBehind(@Nullable Person person, CustomerEvent event) {
-    return person == null || person.version() < event.profileVersion();
-  }
-
-  private Uni<Void> take(Work work, List<OrderEvent> orders, ProgramVersion program) {
-    Set<String> ids = orders.stream().map(OrderEvent::orderId).collect(Collectors.toSet());
-    return store
-        .findAll(work, program.id(), ids)
-        .chain(
-            known -> {
-              Set<UUID> members = concerned(orders, known);
+            found -> {
+              Batch batch = new Batch(program, orders, claims, found.getItem2());
+              Set<UUID> members = batch.concerned(found.getItem1());
               return members.isEmpty()
                   ? Uni.createFrom().voidItem()
                   : ledger
                       .openAll(work, members, program)
-                      // Under the locks nobody else takes these orders in: look again.
-                      .chain(
-                          accounts ->
-                              store
-                                  .findAll(work, program.id(), ids)
-                                  .chain(
-                                      found -> {
-                                        Earnings earnings = new Earnings(program, accounts, found);
-                                        return take(work, orders, earnings);
-                                      }));
+                      .chain(accounts -> take(work, batch, accounts));
             });
   }
 
-  /** Whose points may change: whoever repeats what is known locks nobody. */
-  private static Set<UUID> concerned(
-      List<OrderEvent> orders, Map<String, EarningStore.Entry> known) {
-    Set<UUID> members = new HashSet<>();
-    for (OrderEvent order : orders) {
-      EarningStore.Entry before = known.get(order.orderId());
-      if (before == null) {
-        members.add(order.profileId());
-      } else if (order.purchase().refunded().compareTo(before.refunded()) > 0) {
-        members.add(before.profileId());
-      }
-    }
-    return members;
+  private Uni<Map<String, EarningStore.Entry>> known(
+      Work work, ProgramVersion program, List<OrderEvent> orders) {
+    Set<String> ids = orders.stream().map(OrderEvent::orderId).collect(Collectors.toSet());
+    return ids.isEmpty()
+        ? Uni.createFrom().item(new HashMap<>())
+        : store.findAll(work, program.id(), ids);
   }
 
-  private Uni<Void> take(Work work, List<OrderEvent> orders, Earnings earnings) {
-    for (OrderEvent order : orders) {
-      work.because(order.messageId());
+  /** The profiles of those whom actions name. */
+  private Uni<Map<String, UUID>> beneficiaries(Work work, List<Claim> claims) {
+    Set<String> customerIds =
+        claims.stream().map(Claim::customerId).filter(Objects::nonNull).collect(Collectors.toSet());
+    return customerIds.isEmpty()
+        ? Uni.createFrom().item(Map.of())
+        : persons.byCustomerIds(work, customerIds);
+  }
+
+  /** Events of one program, and whose points they may be. */
+  private record Batch(
+      ProgramVersion program,
+      List<OrderEvent> orders,
+      List<Claim> claims,
+      Map<String, UUID> customers) {
+
+    /** Whose points may change: whoever repeats an order that is known locks nobody. */
+    Set<UUID> concerned(Map<String, EarningStore.Entry> known) {
+      Set<UUID> members = new HashSet<>();
+      for (OrderEvent order : orders) {
+        EarningStore.Entry before = known.get(order.orderId());
+        if (before == null) {
+          members.add(order.profileId());
+        } else if (order.purchase().refunded().compareTo(before.refunded()) > 0) {
+          members.add(before.profileId());
+        }
+      }
+      claims.forEach(claim -> claim.beneficiary(customers).ifPresent(members::add));
+      return members;
+    }
+
+    Set<String> actions() {
+      return claims.stream().map(claim -> claim.action().id()).collect(Collectors.toSet());
+    }
+  }
+
+  /** Under the locks nobody else takes these events in: what is known is looked at again. */
+  private Uni<Void> take(Work work, Batch batch, Map<UUID, MemberAccount> members) {
+    String program = batch.program().id();
+    Set<UUID> accounts =
+        members.values().stream()
+            .flatMap(member -> member.accountIds().stream())
+            .collect(Collectors.toSet());
+    Set<UUID> owners =
+        members.values().stream().map(MemberAccount::profileId).collect(Collectors.toSet());
+    Set<String> remembered = batch.program().earning().remembered();
+    return Uni.combine()
+        .all()
+        .unis(
+            known(work, batch.program(), batch.orders()),
+            tiers.told(work, owners, program),
+            actions.used(work, program, accounts, remembered),
+            actions.taken(work, program, accounts, batch.actions()))
+        .usingConcurrencyOf(1)
+        .asTuple()
+        .chain(
+            found ->
+                take(
+                    work,
+                    batch,
+                    new Earnings(
+                        batch.program(),
+                        new Earnings.Standings(
+                            members,
+                            found.getItem1(),
+                            found.getItem2(),
+                            new Allowances(remembered, found.getItem3()),
+                            new Occasions(found.getItem4())))));
+  }
+
+  private Uni<Void> take(Work work, Batch batch, Earnings earnings) {
+    for (OrderEvent order : batch.orders()) {
+      order.told().story().accept(work);
       earnings.take(order);
     }
+    for (Claim claim : batch.claims()) {
+      claim.told().story().accept(work);
+      claim
+          .beneficiary(batch.customers())
+          .ifPresent(beneficiary -> earnings.take(claim, beneficiary));
+    }
+    return write(work, earnings);
+  }
+
+  private Uni<Void> write(Work work, Earnings earnings) {
+    String program = earnings.program();
     return ledger
         .writeAll(work, earnings.touched())
-        .chain(() -> store.addAll(work, earnings.program(), earnings.earned()))
-        .chain(
-            () -> store.addRefunds(work, earnings.program(), earnings.refunds(), clock.instant()))
+        .chain(() -> store.addAll(work, program, earnings.earned()))
+        .chain(() -> store.addRefunds(work, program, earnings.refunds(), clock.instant()))
+        .chain(() -> actions.addAll(work, program, earnings.granted()))
+        .chain(() -> actions.addUses(work, program, earnings.used()))
         .chain(
             () ->
                 Multi.createFrom()

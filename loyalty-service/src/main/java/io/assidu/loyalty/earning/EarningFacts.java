@@ -1,35 +1,74 @@
 package io.assidu.loyalty.earning;
 
 import io.assidu.contracts.profile.CustomerEvent;
+import io.assidu.contracts.profile.Order;
+import io.assidu.contracts.profile.OrderLine;
+import io.assidu.loyalty.ledger.MemberAccount;
 import io.assidu.loyalty.person.Person;
 import io.assidu.platform.rules.Facts;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What earning rules may ask about. */
+/** What earning rules may ask about, by the shared vocabulary. */
 final class EarningFacts {
 
   private EarningFacts() {}
 
-  static Map<String, Object> of(CustomerEvent event, Optional<Person> person, Purchase purchase) {
-    Map<String, Object> properties = new HashMap<>(event.properties());
-    properties.put("basis", purchase.basis().doubleValue());
-    Map<String, Object> facts = new HashMap<>(Facts.of(event));
-    facts.put("properties", properties);
-    return Map.of(
-        "event",
-        facts,
-        "profile",
-        Map.of(
-            "id",
-            event.profileId().toString(),
-            "country",
-            person.map(Person::country).orElse(""),
-            "segments",
-            person.map(Person::segments).orElse(List.of())),
-        "now",
-        event.receivedAt());
+  /** What is known of an event without looking at points. */
+  static Map<String, Object> of(CustomerEvent event, Optional<Person> person) {
+    Map<String, Object> profile = new HashMap<>();
+    profile.put("id", event.profileId().toString());
+    profile.put("country", person.map(Person::country).orElse(""));
+    profile.put("segments", person.map(Person::segments).orElse(List.of()));
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("event", new HashMap<>(Facts.of(event)));
+    facts.put("profile", profile);
+    facts.put("now", event.receivedAt());
+    return facts;
+  }
+
+  /**
+   * What is known of an order: with what it earns on as {@code event.properties.basis}, its lines'
+   * totals as {@code event.properties.categories}, and what the member had before it.
+   *
+   * @param tier the tier the member was last told of
+   */
+  static Map<String, Object> of(OrderEvent order, MemberAccount member, @Nullable String tier) {
+    Map<String, Object> properties = new HashMap<>(order.event().properties());
+    properties.put("basis", order.purchase().basis().doubleValue());
+    properties.put("categories", categories(order.order()));
+    Map<String, Object> event = new HashMap<>(Facts.of(order.event()));
+    event.put("properties", properties);
+    Map<String, Object> facts = of(order.event(), order.person());
+    facts.put("event", event);
+    facts.put("loyalty", loyalty(member, tier));
+    return facts;
+  }
+
+  private static Map<String, Object> loyalty(MemberAccount member, @Nullable String tier) {
+    Map<String, Object> loyalty = new HashMap<>();
+    loyalty.put("program", member.program().id());
+    loyalty.put("available", member.available());
+    loyalty.put("held", member.holdings().held());
+    if (tier != null) {
+      loyalty.put("tier", tier);
+    }
+    return loyalty;
+  }
+
+  private static Map<String, Object> categories(Order order) {
+    Map<String, BigDecimal> totals = new HashMap<>();
+    for (OrderLine line : order.lines()) {
+      if (line.category() != null) {
+        totals.merge(line.category(), line.total(), BigDecimal::add);
+      }
+    }
+    Map<String, Object> categories = new HashMap<>();
+    totals.forEach((category, total) -> categories.put(category, total.doubleValue()));
+    return categories;
   }
 }

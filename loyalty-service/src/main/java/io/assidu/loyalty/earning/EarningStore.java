@@ -1,5 +1,6 @@
 package io.assidu.loyalty.earning;
 
+import io.assidu.loyalty.program.PointsRounding;
 import io.assidu.loyalty.sql.Columns;
 import io.assidu.loyalty.sql.Rows;
 import io.assidu.platform.work.Work;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +30,8 @@ class EarningStore {
    *
    * @param profileId whom the account was opened for
    * @param lotId the lot it made; null when it earned nothing
+   * @param rules what each rule gave
+   * @param refused why it earned nothing
    * @param refunded how much of the order was given back so far
    */
   record Entry(
@@ -35,6 +39,8 @@ class EarningStore {
       UUID profileId,
       @Nullable UUID lotId,
       Earned earned,
+      Map<String, BigDecimal> rules,
+      @Nullable String refused,
       BigDecimal refunded,
       Instant at) {
 
@@ -49,7 +55,7 @@ class EarningStore {
     }
 
     Entry refunded(BigDecimal now) {
-      return new Entry(accountId, profileId, lotId, earned, now, at);
+      return new Entry(accountId, profileId, lotId, earned, rules, refused, now, at);
     }
   }
 
@@ -79,10 +85,10 @@ class EarningStore {
     return work.write(
         """
         INSERT INTO earning (program, order_id, account_id, lot_id, points, exact_points, total,
-          allocated, refused, rules, event_id, at)
+          allocated, rounding, refused, rules, event_id, at)
         SELECT $1::text, * FROM unnest($2::text[], $3::uuid[], $4::uuid[], $5::bigint[],
-          $6::numeric[], $7::numeric[], $8::numeric[], $9::text[], $10::jsonb[], $11::uuid[],
-          $12::timestamptz[])""",
+          $6::numeric[], $7::numeric[], $8::numeric[], $9::text[], $10::text[], $11::jsonb[],
+          $12::uuid[], $13::timestamptz[])""",
         program,
         Columns.of(earned, e -> e.order().orderId(), String[]::new),
         Columns.of(earned, e -> e.entry().accountId(), UUID[]::new),
@@ -91,6 +97,7 @@ class EarningStore {
         Columns.of(earned, e -> Numeric.create(e.entry().earned().exact()), Numeric[]::new),
         Columns.of(earned, e -> Numeric.create(e.entry().earned().total()), Numeric[]::new),
         Columns.of(earned, e -> Numeric.create(e.entry().earned().allocated()), Numeric[]::new),
+        Columns.of(earned, e -> e.outcome().rounding().wireName(), String[]::new),
         Columns.of(earned, e -> e.outcome().refused(), String[]::new),
         Columns.of(earned, e -> rules(e.outcome()), JsonObject[]::new),
         Columns.of(earned, e -> e.order().event().eventId(), UUID[]::new),
@@ -119,6 +126,12 @@ class EarningStore {
     return rules;
   }
 
+  private static Map<String, BigDecimal> rules(JsonObject stored) {
+    Map<String, BigDecimal> rules = new LinkedHashMap<>();
+    stored.forEach(rule -> rules.put(rule.getKey(), new BigDecimal(rule.getValue().toString())));
+    return rules;
+  }
+
   private static Entry earning(Row row) {
     return new Entry(
         row.getUUID("account_id"),
@@ -126,8 +139,11 @@ class EarningStore {
         row.getUUID("lot_id"),
         new Earned(
             row.getBigDecimal("exact_points"),
+            PointsRounding.of(row.getString("rounding")),
             row.getBigDecimal("total"),
             row.getBigDecimal("allocated")),
+        rules(row.get(JsonObject.class, "rules")),
+        row.getString("refused"),
         row.getBigDecimal("refunded"),
         Rows.instant(row, "at"));
   }

@@ -1,13 +1,18 @@
 package io.assidu.loyalty.earning;
 
+import io.assidu.loyalty.ledger.About;
 import io.assidu.loyalty.ledger.Grant;
 import io.assidu.loyalty.ledger.MemberAccount;
+import io.assidu.loyalty.program.CompiledEarning;
+import io.assidu.loyalty.program.PointsRounding;
 import io.assidu.loyalty.program.ProgramVersion;
+import io.assidu.loyalty.revenue.Money;
 import io.assidu.loyalty.revenue.Origin;
 import io.assidu.loyalty.revenue.Policy;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +20,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Orders of several members, taken one after the other while their accounts are locked. An order
+ * What several members earn, one event after the other, while their accounts are locked. An order
  * earns once, when it is completed; completing it again earns nothing. What is refunded is taken
- * back in proportion, once, from the lot that the order made.
+ * back in proportion, once, from the lot that the order made. An action earns once for each of its
+ * occasions.
  */
 final class Earnings {
 
@@ -31,29 +37,26 @@ final class Earnings {
    */
   record Refund(OrderEvent order, long points) {}
 
+  /** What an action gave, to be stored. */
+  record Granted(Claim claim, UUID accountId, UUID lotId, long points) {}
+
   private final ProgramVersion program;
-  private final Map<UUID, MemberAccount> members;
-  private final Map<String, EarningStore.Entry> known;
+  private final Policy policy;
+  private final Standings standings;
   private final Set<MemberAccount> touched = new LinkedHashSet<>();
   private final List<Earning> earned = new ArrayList<>();
   private final List<Refund> refunds = new ArrayList<>();
+  private final List<Granted> granted = new ArrayList<>();
 
-  /**
-   * @param members by their profiles
-   * @param known what orders earned before, by their ids
-   */
-  Earnings(
-      ProgramVersion program,
-      Map<UUID, MemberAccount> members,
-      Map<String, EarningStore.Entry> known) {
+  Earnings(ProgramVersion program, Standings standings) {
     this.program = program;
-    this.members = members;
-    this.known = new HashMap<>(known);
+    this.policy = program.program().books();
+    this.standings = standings;
   }
 
-  /** Nothing follows for someone who was erased. */
+  /** Takes an order; nothing follows for someone who was erased. */
   void take(OrderEvent event) {
-    EarningStore.Entry before = known.get(event.orderId());
+    EarningStore.Entry before = standings.earnings().get(event.orderId());
     if (before != null) {
       refund(event, before);
     } else if (!event.isCancelled()) {
@@ -62,16 +65,16 @@ final class Earnings {
   }
 
   private void earn(OrderEvent event) {
-    MemberAccount member = members.get(event.profileId());
+    MemberAccount member = standings.members().get(event.profileId());
     if (member == null) {
       return;
     }
     member.actFor(event.profileId());
-    Outcome outcome = Outcome.of(event, program);
-    BigDecimal basis = event.purchase().basis();
-    Policy policy = program.program().books();
+    Instant at = event.at(member.now());
+    Outcome outcome = outcome(event, member, at);
+    BigDecimal price = event.purchase().price();
     BigDecimal allocated =
-        policy.point().allocated(basis, basis, outcome.points(), policy.currency());
+        policy.point().allocated(price, price, outcome.points(), policy.currency());
     UUID lotId =
         outcome.points() == 0
             ? null
@@ -83,26 +86,43 @@ final class Earnings {
             member.accountId(),
             event.profileId(),
             lotId,
-            new Earned(outcome.exact(), event.purchase().total(), allocated),
+            new Earned(outcome.exact(), outcome.rounding(), event.purchase().total(), allocated),
+            outcome.rules(),
+            outcome.refused(),
             BigDecimal.ZERO,
-            event.at(member.now()));
-    known.put(event.orderId(), entry);
+            at);
+    outcome
+        .rules()
+        .forEach(
+            (rule, points) -> standings.allowances().use(member.accountId(), rule, at, points));
+    standings.earnings().put(event.orderId(), entry);
     earned.add(new Earning(event, entry, outcome));
     touched.add(member);
     refund(event, entry);
   }
 
+  private Outcome outcome(OrderEvent event, MemberAccount member, Instant at) {
+    CompiledEarning earning = program.earning();
+    if (!event.order().currency().equals(program.program().currency())) {
+      return Outcome.nothing(earning.rounding(), "currency");
+    }
+    return Outcome.of(
+        earning,
+        EarningFacts.of(event, member, standings.tiers().get(member.profileId())),
+        at,
+        (rule, caps, points) -> standings.allowances().within(member, rule, caps, at, points));
+  }
+
   /** Does nothing unless more is refunded than was before. */
   private void refund(OrderEvent event, EarningStore.Entry before) {
     BigDecimal refunded = event.purchase().refunded();
-    MemberAccount member = members.get(before.profileId());
+    MemberAccount member = standings.members().get(before.profileId());
     if (refunded.compareTo(before.refunded()) <= 0 || member == null) {
       return;
     }
     long points = before.pointsBack(refunded);
     UUID lotId = before.lotId();
     if (points > 0 && lotId != null) {
-      Policy policy = program.program().books();
       member.reverse(
           lotId,
           points,
@@ -110,8 +130,65 @@ final class Earnings {
           before.at(),
           event.about(member.now()));
     }
-    known.put(event.orderId(), before.refunded(refunded));
+    giveAllowancesBack(before, refunded);
+    standings.earnings().put(event.orderId(), before.refunded(refunded));
     refunds.add(new Refund(event, points));
+    touched.add(member);
+  }
+
+  private void giveAllowancesBack(EarningStore.Entry before, BigDecimal refunded) {
+    BigDecimal total = before.earned().total();
+    if (total.signum() == 0) {
+      return;
+    }
+    BigDecimal part =
+        refunded.subtract(before.refunded()).divide(total, MathContext.DECIMAL64).negate();
+    before
+        .rules()
+        .forEach(
+            (rule, points) ->
+                standings
+                    .allowances()
+                    .use(before.accountId(), rule, before.at(), points.multiply(part)));
+  }
+
+  /**
+   * Takes a claim, unless its member had it before.
+   *
+   * @param beneficiary whose points they are
+   */
+  void take(Claim claim, UUID beneficiary) {
+    MemberAccount member = standings.members().get(beneficiary);
+    if (member == null || !standings.occasions().isNew(member, claim)) {
+      return;
+    }
+    member.actFor(beneficiary);
+    long points =
+        PointsRounding.DOWN.round(
+            standings
+                .allowances()
+                .within(
+                    member,
+                    claim.action().id(),
+                    claim.action().caps(),
+                    claim.at(),
+                    claim.points()));
+    if (points == 0) {
+      return;
+    }
+    UUID lotId =
+        member.grant(
+            new Grant(
+                Origin.GRANT,
+                points,
+                Money.round(policy.point().standAlone(points), policy.currency()),
+                false,
+                About.event(claim.action().id(), claim.told().event().eventId(), claim.at())));
+    standings
+        .allowances()
+        .use(member.accountId(), claim.action().id(), claim.at(), BigDecimal.valueOf(points));
+    standings.occasions().add(member.accountId(), claim);
+    granted.add(new Granted(claim, member.accountId(), lotId, points));
     touched.add(member);
   }
 
@@ -131,4 +208,26 @@ final class Earnings {
   List<Refund> refunds() {
     return refunds;
   }
+
+  List<Granted> granted() {
+    return granted;
+  }
+
+  List<Allowances.Use> used() {
+    return standings.allowances().added();
+  }
+
+  /**
+   * What is known, under their locks, of those who may earn.
+   *
+   * @param members by their profiles
+   * @param earnings what orders earned before, by their ids; grows
+   * @param tiers the tiers that owners were last told of
+   */
+  record Standings(
+      Map<UUID, MemberAccount> members,
+      Map<String, EarningStore.Entry> earnings,
+      Map<UUID, String> tiers,
+      Allowances allowances,
+      Occasions occasions) {}
 }

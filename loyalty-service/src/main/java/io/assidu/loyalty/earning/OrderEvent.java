@@ -5,28 +5,21 @@ import io.assidu.contracts.profile.Order;
 import io.assidu.contracts.profile.OrderStatus;
 import io.assidu.loyalty.ledger.About;
 import io.assidu.loyalty.person.Person;
-import io.assidu.platform.messaging.Event;
+import io.assidu.loyalty.program.EarningBasis;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * An order with the event that told of it and the person it is of.
- *
- * @param messageId the message that brought it: what follows belongs to its story
- */
-record OrderEvent(
-    UUID messageId, CustomerEvent event, Order order, Optional<Person> person, Purchase purchase) {
+/** An order with the event that told of it and the person it is of. */
+record OrderEvent(Told told, Order order, Optional<Person> person, Purchase purchase) {
 
-  static OrderEvent of(Event<CustomerEvent> message, Optional<Person> person) {
-    CustomerEvent event = message.data();
-    Order order = Objects.requireNonNull(event.order());
-    return new OrderEvent(message.id(), event, order, person, Purchase.of(order));
+  static OrderEvent of(Told told, Optional<Person> person, EarningBasis basis) {
+    Order order = Objects.requireNonNull(told.event().order());
+    return new OrderEvent(told, order, person, Purchase.of(order, basis));
   }
 
-  /** Whether an order that has come so far says anything about points. */
+  /** Whether it tells of an order that has come so far that it says anything about points. */
   static boolean concerns(CustomerEvent event) {
     Order order = event.order();
     return order != null
@@ -36,8 +29,12 @@ record OrderEvent(
         };
   }
 
+  CustomerEvent event() {
+    return told.event();
+  }
+
   UUID profileId() {
-    return event.profileId();
+    return event().profileId();
   }
 
   String orderId() {
@@ -50,15 +47,11 @@ record OrderEvent(
 
   /** When it happened, by the sender's clock unless that is ahead of ours. */
   Instant at(Instant now) {
-    return event.occurredAt().isAfter(now) ? now : event.occurredAt();
+    Instant at = event().occurredAt();
+    return at.isAfter(now) ? now : at;
   }
 
   About about(Instant now) {
-    return About.event(orderId(), event.eventId(), at(now));
-  }
-
-  /** The shared vocabulary, with what the order earns on as {@code event.properties.basis}. */
-  Map<String, Object> facts() {
-    return EarningFacts.of(event, person, purchase);
+    return About.event(orderId(), event().eventId(), at(now));
   }
 }

@@ -2,27 +2,38 @@ package io.assidu.loyalty.earning;
 
 import io.assidu.contracts.profile.Order;
 import io.assidu.contracts.profile.OrderStatus;
+import io.assidu.loyalty.program.EarningBasis;
 import java.math.BigDecimal;
 
 /**
  * What an order says about points.
  *
- * @param basis what earns: the goods, without tax, shipping and what was paid with points
+ * @param basis what earns: as a rule the goods, without tax, shipping and what was paid with points
+ * @param price what the customer pays for the goods: what a deferral is a part of
  * @param total what the customer pays for the order
  * @param refunded how much of {@code total} was given back so far
  */
-record Purchase(
-    String orderId, String currency, BigDecimal basis, BigDecimal total, BigDecimal refunded) {
+record Purchase(BigDecimal basis, BigDecimal price, BigDecimal total, BigDecimal refunded) {
 
-  static Purchase of(Order order) {
-    BigDecimal basis =
+  static Purchase of(Order order, EarningBasis included) {
+    BigDecimal price =
         order
             .total()
             .subtract(order.tax())
             .subtract(order.shipping())
             .subtract(order.paidWithPoints())
             .max(BigDecimal.ZERO);
-    return new Purchase(order.orderId(), order.currency(), basis, order.total(), refunded(order));
+    BigDecimal basis = order.total();
+    if (!included.tax()) {
+      basis = basis.subtract(order.tax());
+    }
+    if (!included.shipping()) {
+      basis = basis.subtract(order.shipping());
+    }
+    if (!included.paidWithPoints()) {
+      basis = basis.subtract(order.paidWithPoints());
+    }
+    return new Purchase(basis.max(BigDecimal.ZERO), price, order.total(), refunded(order));
   }
 
   /** A cancelled order is given back whole, and so is a refunded one that does not say how much. */

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -240,6 +241,11 @@ public final class MemberAccount {
   /** The account that new points go to. */
   public UUID accountId() {
     return accountId;
+  }
+
+  /** All accounts that belong to the member: several after a merge. */
+  public Collection<UUID> accountIds() {
+    return heads.keySet();
   }
 
   /** Whom they belong to today; another one than asked for after a merge. */

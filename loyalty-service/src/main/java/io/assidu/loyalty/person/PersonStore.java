@@ -10,24 +10,28 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PersonStore {
 
   /** Answers whether it was newer than what is stored. */
-  Uni<Boolean> save(Work work, Person person) {
+  Uni<Boolean> save(Work work, Person person, @Nullable Birthday birthday) {
     return work.query(
             """
-            INSERT INTO person (profile_id, version, country, segments) VALUES ($1, $2, $3, $4)
+            INSERT INTO person (profile_id, version, country, segments, birthday, zone)
+            VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (profile_id) DO UPDATE SET version = excluded.version,
-              country = excluded.country, segments = excluded.segments
+              country = excluded.country, segments = excluded.segments,
+              birthday = excluded.birthday, zone = excluded.zone
             WHERE person.version < excluded.version""",
             person.profileId(),
             person.version(),
             person.country(),
-            new JsonArray(person.segments()))
+            new JsonArray(person.segments()),
+            birthday == null ? null : birthday.day(),
+            birthday == null ? null : birthday.zone())
         .map(rows -> rows.rowCount() == 1);
   }
 
@@ -75,10 +79,37 @@ class PersonStore {
         row.get(JsonArray.class, "segments").stream().map(String.class::cast).toList());
   }
 
-  Uni<Optional<UUID>> byCustomerId(Work work, String customerId) {
+  Uni<Map<String, UUID>> byCustomerIds(Work work, Collection<String> customerIds) {
     return work.query(
-            "SELECT profile_id FROM person_customer_id WHERE customer_id = $1", customerId)
-        .map(rows -> Rows.first(rows, row -> row.getUUID("profile_id")));
+            "SELECT customer_id, profile_id FROM person_customer_id WHERE customer_id = ANY($1)",
+            (Object) customerIds.toArray(String[]::new))
+        .map(
+            rows -> {
+              Map<String, UUID> found = new HashMap<>();
+              rows.forEach(
+                  row -> found.put(row.getString("customer_id"), row.getUUID("profile_id")));
+              return found;
+            });
+  }
+
+  /** Whose birthday it is on one of these days ({@code MM-DD}), after {@code after}. */
+  Uni<List<Birthday>> birthdays(Work work, Collection<String> days, UUID after, int most) {
+    return work.query(
+            """
+            SELECT profile_id, birthday, zone FROM person
+            WHERE birthday = ANY($1) AND profile_id > $2 ORDER BY profile_id LIMIT $3""",
+            days.toArray(String[]::new),
+            after,
+            most)
+        .map(
+            rows ->
+                Rows.list(
+                    rows,
+                    row ->
+                        new Birthday(
+                            row.getUUID("profile_id"),
+                            row.getString("birthday"),
+                            row.getString("zone"))));
   }
 
   Uni<Void> delete(Work work, UUID profileId) {

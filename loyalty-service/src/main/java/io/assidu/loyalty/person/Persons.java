@@ -34,7 +34,8 @@ public class Persons {
         .save(
             work,
             new Person(
-                snapshot.profileId(), snapshot.version(), snapshot.country(), snapshot.segments()))
+                snapshot.profileId(), snapshot.version(), snapshot.country(), snapshot.segments()),
+            Birthday.of(snapshot).orElse(null))
         .chain(
             newer ->
                 newer
@@ -53,7 +54,23 @@ public class Persons {
 
   /** The profile of a customer, by the id that their access token carries. */
   public Uni<Optional<UUID>> byCustomerId(Work work, String customerId) {
-    return store.byCustomerId(work, customerId);
+    return byCustomerIds(work, Set.of(customerId))
+        .map(found -> Optional.ofNullable(found.get(customerId)));
+  }
+
+  /** The profiles of those customers that are known. */
+  public Uni<Map<String, UUID>> byCustomerIds(Work work, Collection<String> customerIds) {
+    return store.byCustomerIds(work, customerIds);
+  }
+
+  /**
+   * Those who have their birthday on one of these days, in the order of their ids.
+   *
+   * @param days as {@code MM-DD}
+   * @param after the last id that was seen
+   */
+  public Uni<List<Birthday>> birthdays(Work work, Collection<String> days, UUID after, int most) {
+    return store.birthdays(work, days, after, most);
   }
 
   /** Gives what is known of {@code absorbed} to {@code survivor}. */

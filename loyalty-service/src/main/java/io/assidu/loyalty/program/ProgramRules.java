@@ -2,10 +2,8 @@ package io.assidu.loyalty.program;
 
 import io.assidu.loyalty.LoyaltyError;
 import io.assidu.platform.problem.ProblemException;
-import io.assidu.platform.rules.RuleException;
 import io.assidu.platform.rules.RuleLanguage;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -29,11 +27,11 @@ class ProgramRules {
         LoyaltyError.INVALID_PROGRAM.problem("The program was not taken: see its errors.");
     checkCurrency(program, problem);
     checkTiers(program, problem);
-    List<ProgramVersion.CompiledRule> rules = compileRules(program, problem);
+    CompiledEarning earning = EarningRules.compile(program.earning(), language, problem);
     if (!problem.violations().isEmpty()) {
       throw problem;
     }
-    return new ProgramVersion(program, version, rules);
+    return new ProgramVersion(program, version, earning);
   }
 
   private static void checkCurrency(Program program, ProblemException problem) {
@@ -60,25 +58,5 @@ class ProgramRules {
         problem.at("/tiers/levels/" + i + "/name", "unique", "Two tiers have this name.");
       }
     }
-  }
-
-  private List<ProgramVersion.CompiledRule> compileRules(
-      Program program, ProblemException problem) {
-    List<ProgramVersion.CompiledRule> compiled = new ArrayList<>();
-    List<EarningRule> rules = program.earning().rules();
-    for (int i = 0; i < rules.size(); i++) {
-      EarningRule rule = rules.get(i);
-      String field = "/earning/rules/" + i;
-      try {
-        field += "/when";
-        var when = language.condition(rule.when());
-        field = "/earning/rules/" + i + "/points";
-        compiled.add(
-            new ProgramVersion.CompiledRule(rule.id(), when, language.formula(rule.points())));
-      } catch (RuleException e) {
-        problem.at(field, "cel", "Column " + e.column() + ": " + e.getMessage());
-      }
-    }
-    return compiled;
   }
 }

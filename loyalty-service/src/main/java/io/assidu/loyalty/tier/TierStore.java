@@ -5,7 +5,9 @@ import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,6 +39,19 @@ class TierStore {
             profileId,
             program)
         .map(rows -> Rows.first(rows, row -> row.getString("tier")));
+  }
+
+  Uni<Map<UUID, String>> told(Work work, List<UUID> profileIds, String program) {
+    return work.query(
+            "SELECT profile_id, tier FROM member_tier WHERE profile_id = ANY($1) AND program = $2",
+            profileIds.toArray(UUID[]::new),
+            program)
+        .map(
+            rows -> {
+              Map<UUID, String> told = new HashMap<>();
+              rows.forEach(row -> told.put(row.getUUID("profile_id"), row.getString("tier")));
+              return told;
+            });
   }
 
   Uni<Void> save(Work work, UUID profileId, String program, String tier, Instant since) {

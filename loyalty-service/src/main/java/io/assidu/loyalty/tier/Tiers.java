@@ -12,7 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,6 +45,11 @@ public class Tiers {
     return store
         .qualifying(work, profileId, program.id(), from)
         .map(earned -> Standing.of(policy, earned, now));
+  }
+
+  /** The tiers that members were last told of, by their profiles. */
+  public Uni<Map<UUID, String>> told(Work work, Collection<UUID> profileIds, String program) {
+    return store.told(work, List.copyOf(profileIds), program);
   }
 
   /** Sees whether points that were posted move their member to another tier. */

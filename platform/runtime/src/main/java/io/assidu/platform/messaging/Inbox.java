@@ -104,14 +104,18 @@ public class Inbox {
       Topic<T> topic,
       Uni<Predicate<T>> concerns,
       BiFunction<Work, Event<T>, Uni<Void>> handler) {
+    return lookedUp(consumer, concerns)
+        .flatMap(chosen -> receive(consumer, batch, topic, chosen, handler));
+  }
+
+  private static <T> Uni<Predicate<T>> lookedUp(String consumer, Uni<Predicate<T>> concerns) {
     return concerns
         .onFailure()
         .invoke(e -> LOG.warnf("%s waits for a server: %s", consumer, e.toString()))
         .onFailure()
         .retry()
         .withBackOff(FIRST_BACKOFF, LAST_BACKOFF)
-        .indefinitely()
-        .flatMap(chosen -> receive(consumer, batch, topic, chosen, handler));
+        .indefinitely();
   }
 
   /**
@@ -159,18 +163,25 @@ public class Inbox {
       ConsumerRecords<String, byte[]> batch,
       Topic<T> topic,
       BiFunction<Work, List<Event<T>>, Uni<Void>> handler) {
-    return receiveRepeatable(consumer, batch, topic, everything -> true, handler);
+    return new Delivery<>(consumer, topic, Memory.ITS_OWN, together(consumer, topic, handler))
+        .all(batch, everything -> true);
   }
 
-  /** The same, of those events that concern this consumer: a batch without any costs nothing. */
+  /**
+   * The same, of those events that concern this consumer, which is looked up first: a batch without
+   * any costs nothing more.
+   */
   public <T> Uni<Void> receiveRepeatable(
       String consumer,
       ConsumerRecords<String, byte[]> batch,
       Topic<T> topic,
-      Predicate<T> concerns,
+      Uni<Predicate<T>> concerns,
       BiFunction<Work, List<Event<T>>, Uni<Void>> handler) {
-    return new Delivery<>(consumer, topic, Memory.ITS_OWN, together(consumer, topic, handler))
-        .all(batch, concerns);
+    return lookedUp(consumer, concerns)
+        .flatMap(
+            chosen ->
+                new Delivery<>(consumer, topic, Memory.ITS_OWN, together(consumer, topic, handler))
+                    .all(batch, chosen));
   }
 
   /** How it is known that an event was handled before. */

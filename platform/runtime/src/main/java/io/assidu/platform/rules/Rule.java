@@ -43,6 +43,21 @@ public final class Rule {
   }
 
   /**
+   * What the formula comes to; empty if the facts lack what it asks for, or it comes to no finite
+   * number.
+   */
+  public Optional<BigDecimal> numberIfAny(Map<String, Object> facts) {
+    return answer(facts)
+        .map(
+            value ->
+                switch (value) {
+                  case Double d -> Double.isFinite(d) ? BigDecimal.valueOf(d) : null;
+                  case Number n -> new BigDecimal(n.toString());
+                  default -> null;
+                });
+  }
+
+  /**
    * What the expression comes to.
    *
    * @throws IllegalStateException if the facts lack what it asks for

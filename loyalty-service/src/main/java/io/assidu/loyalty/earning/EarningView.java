@@ -1,0 +1,41 @@
+package io.assidu.loyalty.earning;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an order earned.
+ *
+ * @param points whole points that it earned at first
+ * @param takenBack how many of them refunds took back
+ * @param rules what each rule gave, before rounding
+ * @param refused why it earned nothing: {@code rules}, {@code currency}
+ * @param refunded the sum refunded so far
+ * @param activeAt when its points can be spent
+ * @param expiresAt until when
+ * @param available what the member can spend now
+ */
+@Schema(
+    examples =
+        """
+        {"program": "club", "orderId": "till-7-1042",
+         "profileId": "0197f3c2-8d4a-7c11-b1de-6c1a7a3f9e01", "points": 100, "takenBack": 0,
+         "rules": {"purchase": 100}, "refunded": 0, "activeAt": "2026-11-24T10:00:00Z",
+         "expiresAt": "2028-11-24T10:00:00Z", "at": "2026-11-24T10:00:00Z", "available": 1400}""")
+record EarningView(
+    String program,
+    String orderId,
+    UUID profileId,
+    long points,
+    long takenBack,
+    Map<String, BigDecimal> rules,
+    @Nullable String refused,
+    BigDecimal refunded,
+    @Nullable Instant activeAt,
+    @Nullable Instant expiresAt,
+    Instant at,
+    long available) {}
