@@ -5,6 +5,8 @@ import io.assidu.loyalty.revenue.Booking;
 import io.assidu.loyalty.revenue.CohortChange;
 import io.assidu.loyalty.revenue.CohortKey;
 import io.assidu.loyalty.revenue.Origin;
+import io.assidu.loyalty.revenue.Reestimate;
+import io.assidu.loyalty.sql.Rates;
 import io.assidu.loyalty.sql.Rows;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,26 +39,32 @@ class BookingStore {
     return work.batch(
             """
             INSERT INTO booking (entry_id, program, program_version, kind, booking_date, reference,
-              account_id, changes, estimate, correlation_id)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""",
+              account_id, changes, estimate, estimate_rates, estimate_id, as_of, correlation_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)""",
             bookings.stream()
-                .map(
-                    booking ->
-                        Tuple.from(
-                            new @Nullable Object[] {
-                              booking.entryId(),
-                              booking.program(),
-                              booking.programVersion(),
-                              booking.kind().wireName(),
-                              booking.bookingDate(),
-                              booking.reference(),
-                              accountId,
-                              write(booking.changes()),
-                              booking.estimate(),
-                              work.correlationId()
-                            }))
+                .map(booking -> row(booking, accountId, work.correlationId()))
                 .toList())
         .replaceWithVoid();
+  }
+
+  private static Tuple row(Booking booking, @Nullable UUID accountId, String correlationId) {
+    Reestimate estimate = booking.estimate();
+    return Tuple.from(
+        new @Nullable Object[] {
+          booking.entryId(),
+          booking.program(),
+          booking.programVersion(),
+          booking.kind().wireName(),
+          booking.bookingDate(),
+          booking.reference(),
+          accountId,
+          write(booking.changes()),
+          estimate == null ? null : estimate.rate(),
+          estimate == null ? null : Rates.write(estimate.rates()),
+          estimate == null ? null : estimate.estimateId(),
+          estimate == null ? null : estimate.asOf(),
+          correlationId
+        });
   }
 
   /** The oldest that wait, in the order in which they were handed in. */
@@ -92,7 +101,19 @@ class BookingStore {
         row.getLocalDate("booking_date"),
         row.getString("reference"),
         read(row.get(JsonArray.class, "changes")),
-        row.getBigDecimal("estimate"));
+        estimate(row));
+  }
+
+  private static @Nullable Reestimate estimate(Row row) {
+    if (EntryKind.of(row.getString("kind")) != EntryKind.RE_ESTIMATE) {
+      return null;
+    }
+    JsonObject rates = row.get(JsonObject.class, "estimate_rates");
+    return new Reestimate(
+        row.getUUID("estimate_id"),
+        row.getBigDecimal("estimate"),
+        rates == null ? Map.of() : Rates.read(rates),
+        row.getLocalDate("as_of"));
   }
 
   private static JsonArray write(List<CohortChange> changes) {

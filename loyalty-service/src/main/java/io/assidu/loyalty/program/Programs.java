@@ -1,6 +1,7 @@
 package io.assidu.loyalty.program;
 
 import io.assidu.loyalty.LoyaltyError;
+import io.assidu.loyalty.revenue.Chart;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,22 @@ public class Programs {
   /** The newest version; a problem when there is none. */
   public Uni<ProgramVersion> current(Work work, String id) {
     return store.published(work, id).map(found -> compiled(found.orElseThrow(() -> unknown(id))));
+  }
+
+  /** What a program was booked on, version by version; a problem when there is no such program. */
+  public Uni<List<Chart>> charts(Work work, String id) {
+    return store
+        .history(work, id)
+        .map(
+            versions -> {
+              if (versions.isEmpty()) {
+                throw unknown(id);
+              }
+              return versions.stream()
+                  .map(version -> version.program().books().chart())
+                  .distinct()
+                  .toList();
+            });
   }
 
   /** The version that something was posted under. */
