@@ -58,7 +58,7 @@ record Statement(
         findings.add(
             new PreviewView.FindingView(
                 "tie-out",
-                "The %s rolls forward to %s; by the %s it is %s."
+                "The closing %s by roll-forward: %s; by the %s: %s."
                     .formatted(
                         tie.figure(),
                         tie.closing().toPlainString(),
