@@ -86,8 +86,8 @@ class EstimateAppTest {
     Finance.buyer("refused", "DKK", 100, TODAY);
     String sound = Finance.override("refused", "0.5", TODAY);
 
-    refused(sound.replace("0.5", "0"), 400, "/rate", "DecimalMin");
-    refused(sound.replace("0.5", "1.01"), 400, "/rate", "DecimalMax");
+    refused(sound.replace("0.5", "0"), 400, "/rate", "decimal-min");
+    refused(sound.replace("0.5", "1.01"), 400, "/rate", "decimal-max");
     refused(sound.replace("\"rate\": 0.5,", ""), 400, "/rate", "required");
     refused(sound.replace("override", "chain-ladder"), 400, "/rate", "from-data");
     refused(
