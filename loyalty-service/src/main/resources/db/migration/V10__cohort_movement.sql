@@ -5,6 +5,8 @@ ALTER TABLE booking ADD COLUMN estimate_rates jsonb;   -- a re-estimate's rates 
 ALTER TABLE booking ADD COLUMN estimate_id    uuid;    -- the approved estimate; null: a rate published with a program
 ALTER TABLE booking ADD COLUMN as_of          date;    -- catch up with what stood then; null: with what stands now
 
+CREATE INDEX booking_re_estimates ON booking (program, number) WHERE kind = 're-estimate';
+
 -- The estimate in force and where it comes from; how the cohort is accounted for, from its first point to its last.
 ALTER TABLE cohort ADD COLUMN estimate_id     uuid;
 ALTER TABLE cohort ADD COLUMN program_version int;

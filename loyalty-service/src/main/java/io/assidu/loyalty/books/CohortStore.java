@@ -11,6 +11,8 @@ import io.assidu.loyalty.sql.CohortRows;
 import io.assidu.loyalty.sql.Rows;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,13 +74,19 @@ class CohortStore {
     if (cohorts.movements().isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return work.batch(
+    JsonArray movements = new JsonArray();
+    cohorts.movements().forEach(movement -> movements.add(row(program, movement)));
+    return work.query(
             """
             INSERT INTO cohort_movement (entry_id, program, origin, month, kind, booking_date,
               occurred_on, allocated, issued, redeemed, expired, recognised, rate_before,
               rate_after, estimate_id, program_version)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)""",
-            cohorts.movements().stream().map(movement -> row(program, movement)).toList())
+            SELECT r.* FROM jsonb_to_recordset($1) AS r(entry_id uuid, program text,
+              origin text, month date, kind text, booking_date date, occurred_on date,
+              allocated numeric, issued bigint, redeemed bigint, expired bigint,
+              recognised numeric, rate_before numeric, rate_after numeric, estimate_id uuid,
+              program_version int)""",
+            movements)
         .chain(
             () ->
                 work.batch(
@@ -95,28 +103,30 @@ class CohortStore {
         .replaceWithVoid();
   }
 
-  private static Tuple row(String program, CohortMovement movement) {
+  private static JsonObject row(String program, CohortMovement movement) {
     Figures change = movement.change();
     Expectation expectation = movement.expectation();
-    return Tuple.from(
-        new @Nullable Object[] {
-          movement.entryId(),
-          program,
-          CohortRows.write(movement.cohort().origin()),
-          movement.cohort().month().atDay(1),
-          movement.kind().wireName(),
-          movement.bookingDate(),
-          movement.occurredOn(),
-          change.allocated(),
-          change.issued(),
-          change.redeemed(),
-          change.expired(),
-          change.recognised(),
-          movement.rateBefore(),
-          expectation.rate(),
-          expectation.estimateId(),
-          expectation.programVersion()
-        });
+    return new JsonObject()
+        .put("entry_id", movement.entryId().toString())
+        .put("program", program)
+        .put("origin", CohortRows.write(movement.cohort().origin()))
+        .put("month", movement.cohort().month().atDay(1).toString())
+        .put("kind", movement.kind().wireName())
+        .put("booking_date", movement.bookingDate().toString())
+        .put("occurred_on", text(movement.occurredOn()))
+        .put("allocated", change.allocated().toPlainString())
+        .put("issued", change.issued())
+        .put("redeemed", change.redeemed())
+        .put("expired", change.expired())
+        .put("recognised", change.recognised().toPlainString())
+        .put("rate_before", text(movement.rateBefore()))
+        .put("rate_after", expectation.rate().toPlainString())
+        .put("estimate_id", text(expectation.estimateId()))
+        .put("program_version", expectation.programVersion());
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
   }
 
   private static Tuple row(String program, Cohort cohort) {
