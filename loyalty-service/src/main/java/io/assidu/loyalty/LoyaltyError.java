@@ -17,7 +17,15 @@ public enum LoyaltyError implements ErrorCode {
   TOO_FEW_POINTS(400, "The program does not redeem so few points."),
   HOLD_EXPIRED(409, "The hold has expired and its points went back."),
   NOT_HELD(409, "The redemption was captured or voided before."),
-  CAPTURE_EXCEEDS_HOLD(409, "More than is held cannot be captured.");
+  CAPTURE_EXCEEDS_HOLD(409, "More than is held cannot be captured."),
+  UNKNOWN_ESTIMATE(404, "There is no such estimate."),
+  INVALID_ESTIMATE(400, "The estimate breaks a rule."),
+  TOO_LITTLE_DATA(409, "The data carries no estimate."),
+  SECOND_PERSON_NEEDED(403, "A second person has to decide on this."),
+  ESTIMATE_DECIDED(409, "The estimate was decided on before."),
+  PERIOD_CLOSED(409, "The period is closed."),
+  UNKNOWN_CLOSE(404, "This period was not closed."),
+  CLOSE_REFUSED(409, "The period cannot be closed.");
 
   private final int status;
   private final String title;

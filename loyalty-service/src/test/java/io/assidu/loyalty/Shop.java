@@ -49,10 +49,15 @@ final class Shop {
 
   /** An order without tax and shipping, so that what it costs is what it earns on. */
   static Order order(String orderId, OrderStatus status, String total, String refunded) {
+    return order(orderId, status, "EUR", total, refunded);
+  }
+
+  static Order order(
+      String orderId, OrderStatus status, String currency, String total, String refunded) {
     return new Order(
         orderId,
         status,
-        "EUR",
+        currency,
         new BigDecimal(total),
         BigDecimal.ZERO,
         BigDecimal.ZERO,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it books: {@code allocation}, {@code recognition}, {@code reversal}, {@code
  *     re-estimate}, {@code cost}
  * @param bookingDate the day it counts for
+ * @param occurredOn the day it happened on, where that was in a period closed before; else null
  * @param reference the order or redemption behind it
  * @param hash SHA-256 over the entry and {@code previousHash}, hexadecimal
  */
@@ -24,6 +25,7 @@ public record JournalEntryPosted(
     long sequence,
     String kind,
     LocalDate bookingDate,
+    @Nullable LocalDate occurredOn,
     String currency,
     String reference,
     @Nullable UUID profileId,

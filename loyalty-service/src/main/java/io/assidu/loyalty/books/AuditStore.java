@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Sums to be compared with each other. */
 @ApplicationScoped
@@ -16,6 +18,7 @@ class AuditStore {
    *
    * @param liability what is owed in points by the journal's accounts
    * @param cohortLiability the same by the cohorts
+   * @param movedLiability the same by the sum over all movements of cohorts
    * @param outstanding points that can still be redeemed, by the cohorts
    * @param points the same by the lots
    * @param waiting bookings that are in the lots but not yet in accounts and cohorts
@@ -23,20 +26,23 @@ class AuditStore {
   record Totals(
       BigDecimal liability,
       BigDecimal cohortLiability,
+      BigDecimal movedLiability,
       long outstanding,
       long points,
       long waiting) {}
 
   /** In one statement, so that all sums are of the same moment while postings go on. */
-  Uni<Totals> totals(Work work, String program, Chart chart) {
+  Uni<Totals> totals(Work work, String program, List<Chart> charts) {
     return work.query(
             """
             SELECT
               (SELECT coalesce(sum(l.credit - l.debit), 0)
                FROM journal_line l JOIN journal_entry e ON e.id = l.entry_id
-               WHERE e.program = $1 AND l.account IN ($2, $3)) AS liability,
+               WHERE e.program = $1 AND l.account = ANY($2)) AS liability,
               (SELECT coalesce(sum(allocated - recognised), 0)
                FROM cohort WHERE program = $1) AS cohort_liability,
+              (SELECT coalesce(sum(allocated - recognised), 0)
+               FROM cohort_movement WHERE program = $1) AS moved_liability,
               (SELECT coalesce(sum(issued - redeemed - expired), 0)::bigint
                FROM cohort WHERE program = $1) AS outstanding,
               (SELECT coalesce(sum(m.available + m.held), 0)::bigint
@@ -44,8 +50,9 @@ class AuditStore {
               (SELECT count(*) FROM booking
                WHERE booked_at IS NULL AND program = $1) AS waiting""",
             program,
-            chart.contractLiability(),
-            chart.rewardProvision())
+            charts.stream()
+                .flatMap(chart -> Stream.of(chart.contractLiability(), chart.rewardProvision()))
+                .toArray(String[]::new))
         .map(rows -> totals(rows.iterator().next()));
   }
 
@@ -53,6 +60,7 @@ class AuditStore {
     return new Totals(
         row.getBigDecimal("liability"),
         row.getBigDecimal("cohort_liability"),
+        row.getBigDecimal("moved_liability"),
         row.getLong("outstanding"),
         row.getLong("points"),
         row.getLong("waiting"));

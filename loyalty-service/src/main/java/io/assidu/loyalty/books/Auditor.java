@@ -1,7 +1,6 @@
 package io.assidu.loyalty.books;
 
 import io.assidu.loyalty.journal.ChainCheck;
-import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.Programs;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
@@ -30,15 +29,15 @@ class Auditor {
 
   Uni<VerificationView> verify(Work work, String program) {
     return programs
-        .current(work, program)
+        .charts(work, program)
         .chain(
-            version ->
+            charts ->
                 read(work, program, 0, new ChainCheck())
                     .chain(
                         check ->
                             store
-                                .totals(work, program, version.program().books().chart())
-                                .map(totals -> view(version, check, totals))));
+                                .totals(work, program, charts)
+                                .map(totals -> view(program, check, totals))));
   }
 
   private Uni<ChainCheck> read(Work work, String program, long after, ChainCheck check) {
@@ -61,8 +60,7 @@ class Auditor {
     }
   }
 
-  private static VerificationView view(
-      ProgramVersion version, ChainCheck check, AuditStore.Totals totals) {
+  private static VerificationView view(String program, ChainCheck check, AuditStore.Totals totals) {
     List<String> findings = new ArrayList<>(check.findings());
     if (check.debits().compareTo(check.credits()) != 0) {
       findings.add("debits " + check.debits() + " are not credits " + check.credits());
@@ -71,12 +69,19 @@ class Auditor {
       findings.add(
           "the accounts owe " + totals.liability() + ", the cohorts " + totals.cohortLiability());
     }
+    if (totals.cohortLiability().compareTo(totals.movedLiability()) != 0) {
+      findings.add(
+          "the cohorts owe "
+              + totals.cohortLiability()
+              + ", their movements add up to "
+              + totals.movedLiability());
+    }
     if (totals.waiting() == 0 && totals.outstanding() != totals.points()) {
       findings.add(
           "the cohorts have " + totals.outstanding() + " points, the lots " + totals.points());
     }
     return new VerificationView(
-        version.id(),
+        program,
         findings.isEmpty(),
         findings,
         check.entries(),

@@ -5,7 +5,9 @@ import io.assidu.loyalty.revenue.Booking;
 import io.assidu.loyalty.revenue.CohortChange;
 import io.assidu.loyalty.revenue.CohortKey;
 import io.assidu.loyalty.revenue.Origin;
+import io.assidu.loyalty.revenue.Reestimate;
 import io.assidu.loyalty.sql.Columns;
+import io.assidu.loyalty.sql.Rates;
 import io.assidu.loyalty.sql.Rows;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +22,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What waits to be booked, and what was. */
@@ -39,9 +43,10 @@ class BookingStore {
     return work.write(
         """
         INSERT INTO booking (entry_id, program, program_version, kind, booking_date, reference,
-          account_id, changes, estimate, correlation_id)
+          account_id, changes, estimate, estimate_rates, estimate_id, as_of, correlation_id)
         SELECT * FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::date[], $6::text[],
-          $7::uuid[], $8::jsonb[], $9::numeric[], $10::text[])""",
+          $7::uuid[], $8::jsonb[], $9::numeric[], $10::jsonb[], $11::uuid[], $12::date[],
+          $13::text[])""",
         Columns.of(bookings, Booking::entryId, UUID[]::new),
         Columns.of(bookings, Booking::program, String[]::new),
         Columns.of(bookings, Booking::programVersion, Integer[]::new),
@@ -50,13 +55,21 @@ class BookingStore {
         Columns.of(bookings, Booking::reference, String[]::new),
         Columns.of(waiting, Books.Handed::accountId, UUID[]::new),
         Columns.of(bookings, booking -> write(booking.changes()), JsonArray[]::new),
-        Columns.of(bookings, BookingStore::estimate, Numeric[]::new),
+        Columns.of(bookings, of(BookingStore::rate), Numeric[]::new),
+        Columns.of(bookings, of(estimate -> Rates.write(estimate.rates())), JsonObject[]::new),
+        Columns.of(bookings, of(Reestimate::estimateId), UUID[]::new),
+        Columns.of(bookings, of(Reestimate::asOf), LocalDate[]::new),
         Columns.of(waiting, Books.Handed::correlationId, String[]::new));
   }
 
-  private static @Nullable Numeric estimate(Booking booking) {
-    BigDecimal estimate = booking.estimate();
-    return estimate == null ? null : Numeric.create(estimate);
+  /** Of a booking's new estimate, where it has one. */
+  private static <T> Function<Booking, @Nullable T> of(Function<Reestimate, @Nullable T> value) {
+    return booking -> booking.estimate() == null ? null : value.apply(booking.estimate());
+  }
+
+  private static @Nullable Numeric rate(Reestimate estimate) {
+    BigDecimal rate = estimate.rate();
+    return rate == null ? null : Numeric.create(rate);
   }
 
   /** The oldest that wait, in the order in which they were handed in. */
@@ -93,7 +106,19 @@ class BookingStore {
         row.getLocalDate("booking_date"),
         row.getString("reference"),
         read(row.get(JsonArray.class, "changes")),
-        row.getBigDecimal("estimate"));
+        estimate(row));
+  }
+
+  private static @Nullable Reestimate estimate(Row row) {
+    if (EntryKind.of(row.getString("kind")) != EntryKind.RE_ESTIMATE) {
+      return null;
+    }
+    JsonObject rates = row.get(JsonObject.class, "estimate_rates");
+    return new Reestimate(
+        row.getUUID("estimate_id"),
+        row.getBigDecimal("estimate"),
+        rates == null ? Map.of() : Rates.read(rates),
+        row.getLocalDate("as_of"));
   }
 
   private static JsonArray write(List<CohortChange> changes) {

@@ -5,7 +5,11 @@ import io.assidu.contracts.loyalty.JournalEntryPosted;
 import io.assidu.contracts.loyalty.JournalLine;
 import io.assidu.loyalty.journal.SealedEntry;
 import io.assidu.loyalty.program.Programs;
+import io.assidu.loyalty.revenue.Booking;
+import io.assidu.loyalty.revenue.CohortKey;
 import io.assidu.loyalty.revenue.Cohorts;
+import io.assidu.loyalty.revenue.Figures;
+import io.assidu.loyalty.revenue.Reestimate;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
 import io.micrometer.core.instrument.Counter;
@@ -18,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The one booker: takes what waits, in order, and seals it into the journal. It works right after
@@ -33,6 +38,7 @@ class Bookkeeper {
   private final BookingStore bookings;
   private final CohortStore cohorts;
   private final JournalStore journal;
+  private final Periods periods;
   private final Programs programs;
   private final Clock clock;
   private final Counter posted;
@@ -43,6 +49,7 @@ class Bookkeeper {
       BookingStore bookings,
       CohortStore cohorts,
       JournalStore journal,
+      Periods periods,
       Programs programs,
       Clock clock,
       MeterRegistry meters) {
@@ -50,6 +57,7 @@ class Bookkeeper {
     this.bookings = bookings;
     this.cohorts = cohorts;
     this.journal = journal;
+    this.periods = periods;
     this.programs = programs;
     this.clock = clock;
     this.posted =
@@ -73,8 +81,8 @@ class Bookkeeper {
   }
 
   private Uni<Integer> bookBatch(Work work) {
-    return journal
-        .lock(work)
+    return periods
+        .hold(work)
         .chain(() -> bookings.waiting(work, BATCH))
         .chain(waiting -> waiting.isEmpty() ? Uni.createFrom().item(0) : book(work, waiting));
   }
@@ -100,27 +108,58 @@ class Bookkeeper {
 
   private Uni<Void> book(
       Work work, String program, List<BookingStore.Waiting> waiting, Instant now) {
+    return sealing(work, program)
+        .chain(
+            sealing ->
+                Multi.createFrom()
+                    .iterable(waiting)
+                    .onItem()
+                    .transformToUniAndConcatenate(next -> seal(work, sealing, next, now))
+                    .collect()
+                    .asList()
+                    .chain(() -> write(work, program, sealing)));
+  }
+
+  private Uni<Sealing> sealing(Work work, String program) {
     return Uni.combine()
         .all()
-        .unis(cohorts.all(work, program), journal.head(work, program))
+        .unis(
+            cohorts.all(work, program),
+            cohorts.firstEstimate(work, program),
+            periods.openFrom(work, program),
+            journal.head(work, program))
         .usingConcurrencyOf(1)
         .asTuple()
-        .chain(
-            state -> {
-              Sealing sealing = new Sealing(new Cohorts(state.getItem1()), state.getItem2());
-              return Multi.createFrom()
-                  .iterable(waiting)
-                  .onItem()
-                  .transformToUniAndConcatenate(
-                      next ->
-                          programs
-                              .version(work, program, next.booking().programVersion())
-                              .invoke(
-                                  version -> sealing.book(next, version.program().books(), now)))
-                  .collect()
-                  .asList()
-                  .chain(() -> write(work, program, sealing));
-            });
+        .map(
+            state ->
+                new Sealing(
+                    new Cohorts(
+                        state.getItem1(),
+                        state.getItem2().orElse(null),
+                        state.getItem3().orElse(null)),
+                    state.getItem4()));
+  }
+
+  private Uni<Void> seal(Work work, Sealing sealing, BookingStore.Waiting next, Instant now) {
+    Booking booking = next.booking();
+    return Uni.combine()
+        .all()
+        .unis(
+            programs.version(work, booking.program(), booking.programVersion()),
+            later(work, booking))
+        .usingConcurrencyOf(1)
+        .asTuple()
+        .invoke(
+            known -> sealing.book(next, known.getItem1().program().books(), known.getItem2(), now))
+        .replaceWithVoid();
+  }
+
+  /** What the cohorts owe to the days after the one as of which they are re-estimated. */
+  private Uni<Map<CohortKey, Figures>> later(Work work, Booking booking) {
+    Reestimate estimate = booking.estimate();
+    return estimate == null || estimate.asOf() == null
+        ? Uni.createFrom().item(Map.of())
+        : cohorts.after(work, booking.program(), estimate.asOf());
   }
 
   private Uni<Void> write(Work work, String program, Sealing sealing) {
@@ -135,7 +174,7 @@ class Bookkeeper {
             work,
             sealed.stream().map(Sealing.Sealed::entry).toList(),
             sealed.stream().map(next -> next.waiting().correlationId()).toList())
-        .chain(() -> cohorts.save(work, program, sealing.cohorts().changed()));
+        .chain(() -> cohorts.save(work, program, sealing.cohorts()));
   }
 
   private static JournalEntryPosted announced(Sealing.Sealed next) {
@@ -146,6 +185,7 @@ class Bookkeeper {
         entry.sequence(),
         entry.entry().kind().wireName(),
         entry.entry().bookingDate(),
+        entry.entry().occurredOn(),
         entry.entry().currency(),
         entry.entry().reference(),
         next.waiting().profileId(),

@@ -1,18 +1,29 @@
 package io.assidu.loyalty.books;
 
+import io.assidu.loyalty.revenue.Breakage;
 import io.assidu.loyalty.revenue.Cohort;
 import io.assidu.loyalty.revenue.CohortKey;
-import io.assidu.loyalty.revenue.Origin;
+import io.assidu.loyalty.revenue.CohortMovement;
+import io.assidu.loyalty.revenue.Cohorts;
+import io.assidu.loyalty.revenue.Expectation;
+import io.assidu.loyalty.revenue.Figures;
+import io.assidu.loyalty.sql.CohortRows;
 import io.assidu.loyalty.sql.Rows;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
+/** Cohorts as they stand, and the movements that they are the sum of. */
 @ApplicationScoped
 class CohortStore {
 
@@ -21,48 +32,131 @@ class CohortStore {
         .map(rows -> Rows.list(rows, CohortStore::cohort));
   }
 
-  Uni<Void> save(Work work, String program, List<Cohort> changed) {
-    if (changed.isEmpty()) {
+  /** What booked estimates say of cohorts that are yet to be opened: the newest of all cohorts. */
+  Uni<Optional<Expectation>> firstEstimate(Work work, String program) {
+    return work.query(
+            """
+            SELECT estimate, estimate_id, program_version FROM booking
+            WHERE program = $1 AND kind = 're-estimate' AND booked_at IS NOT NULL
+              AND estimate IS NOT NULL AND estimate_id IS NOT NULL
+            ORDER BY number DESC LIMIT 1""",
+            program)
+        .map(
+            rows ->
+                Rows.first(
+                    rows,
+                    row ->
+                        new Expectation(
+                            row.getBigDecimal("estimate"),
+                            row.getUUID("estimate_id"),
+                            row.getInteger("program_version"))));
+  }
+
+  /** What was added to each cohort after a day. */
+  Uni<Map<CohortKey, Figures>> after(Work work, String program, LocalDate day) {
+    return work.query(
+            """
+            SELECT origin, month, sum(allocated) AS allocated, sum(issued)::bigint AS issued,
+              sum(redeemed)::bigint AS redeemed, sum(expired)::bigint AS expired,
+              sum(recognised) AS recognised
+            FROM cohort_movement WHERE program = $1 AND booking_date > $2
+            GROUP BY origin, month""",
+            program,
+            day)
+        .map(
+            rows ->
+                Rows.list(rows, row -> row).stream()
+                    .collect(Collectors.toMap(CohortRows::key, CohortRows::figures)));
+  }
+
+  /** Appends what bookings did, and stores where the cohorts stand after it. */
+  Uni<Void> save(Work work, String program, Cohorts cohorts) {
+    if (cohorts.movements().isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return work.batch(
+    JsonArray movements = new JsonArray();
+    cohorts.movements().forEach(movement -> movements.add(row(program, movement)));
+    return work.query(
             """
-            INSERT INTO cohort (program, origin, month, expected_rate, allocated, issued, redeemed,
-              expired, recognised)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            ON CONFLICT (program, origin, month) DO UPDATE SET
-              expected_rate = excluded.expected_rate, allocated = excluded.allocated,
-              issued = excluded.issued, redeemed = excluded.redeemed, expired = excluded.expired,
-              recognised = excluded.recognised""",
-            changed.stream()
-                .map(
-                    cohort ->
-                        Tuple.from(
-                            new Object[] {
-                              program,
-                              cohort.key().origin().name().toLowerCase(Locale.ROOT),
-                              cohort.key().month().atDay(1),
-                              cohort.expectedRate(),
-                              cohort.allocated(),
-                              cohort.issued(),
-                              cohort.redeemed(),
-                              cohort.expired(),
-                              cohort.recognised()
-                            }))
-                .toList())
+            INSERT INTO cohort_movement (entry_id, program, origin, month, kind, booking_date,
+              occurred_on, allocated, issued, redeemed, expired, recognised, rate_before,
+              rate_after, estimate_id, program_version)
+            SELECT r.* FROM jsonb_to_recordset($1) AS r(entry_id uuid, program text,
+              origin text, month date, kind text, booking_date date, occurred_on date,
+              allocated numeric, issued bigint, redeemed bigint, expired bigint,
+              recognised numeric, rate_before numeric, rate_after numeric, estimate_id uuid,
+              program_version int)""",
+            movements)
+        .chain(
+            () ->
+                work.batch(
+                    """
+                    INSERT INTO cohort (program, origin, month, expected_rate, estimate_id,
+                      program_version, breakage, allocated, issued, redeemed, expired, recognised)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                    ON CONFLICT (program, origin, month) DO UPDATE SET
+                      expected_rate = excluded.expected_rate, estimate_id = excluded.estimate_id,
+                      program_version = excluded.program_version, allocated = excluded.allocated,
+                      issued = excluded.issued, redeemed = excluded.redeemed,
+                      expired = excluded.expired, recognised = excluded.recognised""",
+                    cohorts.changed().stream().map(cohort -> row(program, cohort)).toList()))
         .replaceWithVoid();
+  }
+
+  private static JsonObject row(String program, CohortMovement movement) {
+    Figures change = movement.change();
+    Expectation expectation = movement.expectation();
+    return new JsonObject()
+        .put("entry_id", movement.entryId().toString())
+        .put("program", program)
+        .put("origin", CohortRows.write(movement.cohort().origin()))
+        .put("month", movement.cohort().month().atDay(1).toString())
+        .put("kind", movement.kind().wireName())
+        .put("booking_date", movement.bookingDate().toString())
+        .put("occurred_on", text(movement.occurredOn()))
+        .put("allocated", change.allocated().toPlainString())
+        .put("issued", change.issued())
+        .put("redeemed", change.redeemed())
+        .put("expired", change.expired())
+        .put("recognised", change.recognised().toPlainString())
+        .put("rate_before", text(movement.rateBefore()))
+        .put("rate_after", expectation.rate().toPlainString())
+        .put("estimate_id", text(expectation.estimateId()))
+        .put("program_version", expectation.programVersion());
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static Tuple row(String program, Cohort cohort) {
+    Figures figures = cohort.figures();
+    Expectation expectation = cohort.expectation();
+    return Tuple.from(
+        new @Nullable Object[] {
+          program,
+          CohortRows.write(cohort.key().origin()),
+          cohort.key().month().atDay(1),
+          expectation.rate(),
+          expectation.estimateId(),
+          expectation.programVersion(),
+          cohort.breakage().wireName(),
+          figures.allocated(),
+          figures.issued(),
+          figures.redeemed(),
+          figures.expired(),
+          figures.recognised()
+        });
   }
 
   private static Cohort cohort(Row row) {
     return new Cohort(
-        new CohortKey(
-            Origin.valueOf(row.getString("origin").toUpperCase(Locale.ROOT)),
-            YearMonth.from(row.getLocalDate("month"))),
-        row.getBigDecimal("expected_rate"),
-        row.getBigDecimal("allocated"),
-        row.getLong("issued"),
-        row.getLong("redeemed"),
-        row.getLong("expired"),
-        row.getBigDecimal("recognised"));
+        CohortRows.key(row),
+        new Expectation(
+            row.getBigDecimal("expected_rate"),
+            row.getUUID("estimate_id"),
+            row.getInteger("program_version")),
+        Breakage.of(row.getString("breakage")),
+        CohortRows.figures(row));
   }
 }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A journal entry.
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param kind {@code allocation}, {@code recognition}, {@code reversal}, {@code re-estimate},
  *     {@code cost}
  * @param bookingDate the day it counts for
+ * @param occurredOn the day it happened on, where that was in a period closed before; else null
  * @param reference the order, redemption or adjustment behind it
  * @param hash SHA-256 over the entry and {@code previousHash}
  */
@@ -36,6 +38,7 @@ record EntryView(
     long sequence,
     String kind,
     LocalDate bookingDate,
+    @Nullable LocalDate occurredOn,
     String currency,
     String reference,
     List<LineView> lines,
@@ -54,6 +57,7 @@ record EntryView(
         sealed.sequence(),
         entry.kind().wireName(),
         entry.bookingDate(),
+        entry.occurredOn(),
         entry.currency(),
         entry.reference(),
         entry.lines().stream().map(EntryView::line).toList(),

@@ -45,12 +45,6 @@ class JournalStore {
   /** A sum over one account. */
   record Balance(String account, BigDecimal debits, BigDecimal credits) {}
 
-  /** One booker at a time, across all replicas, until the transaction ends. */
-  Uni<Void> lock(Work work) {
-    return work.query("SELECT pg_advisory_xact_lock(hashtext('assidu.loyalty.journal'))")
-        .replaceWithVoid();
-  }
-
   Uni<Head> head(Work work, String program) {
     return work.query(
             """
@@ -82,11 +76,11 @@ class JournalStore {
     return work.query(
             """
             WITH e AS (
-              INSERT INTO journal_entry (id, program, sequence, kind, booking_date, currency,
-                reference, correlation_id, previous_hash, hash, posted_at)
+              INSERT INTO journal_entry (id, program, sequence, kind, booking_date, occurred_on,
+                currency, reference, correlation_id, previous_hash, hash, posted_at)
               SELECT * FROM jsonb_to_recordset($1) AS r(id uuid, program text, sequence bigint,
-                kind text, booking_date date, currency text, reference text, correlation_id text,
-                previous_hash text, hash text, posted_at timestamptz)
+                kind text, booking_date date, occurred_on date, currency text, reference text,
+                correlation_id text, previous_hash text, hash text, posted_at timestamptz)
             )
             INSERT INTO journal_line (entry_id, position, account, debit, credit)
             SELECT * FROM jsonb_to_recordset($2) AS r(entry_id uuid, position smallint,
@@ -139,6 +133,7 @@ class JournalStore {
         .put("sequence", sealed.sequence())
         .put("kind", entry.kind().wireName())
         .put("booking_date", entry.bookingDate().toString())
+        .put("occurred_on", entry.occurredOn() == null ? null : entry.occurredOn().toString())
         .put("currency", entry.currency())
         .put("reference", entry.reference())
         .put("correlation_id", correlationId)
@@ -168,6 +163,7 @@ class JournalStore {
             row.getString("program"),
             EntryKind.of(row.getString("kind")),
             row.getLocalDate("booking_date"),
+            row.getLocalDate("occurred_on"),
             row.getString("currency"),
             row.getString("reference"),
             lines == null

@@ -2,11 +2,14 @@ package io.assidu.loyalty.books;
 
 import io.assidu.loyalty.journal.Chain;
 import io.assidu.loyalty.journal.SealedEntry;
+import io.assidu.loyalty.revenue.CohortKey;
 import io.assidu.loyalty.revenue.Cohorts;
+import io.assidu.loyalty.revenue.Figures;
 import io.assidu.loyalty.revenue.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Turns what waits for one program into sealed entries, one after the other. */
 final class Sealing {
@@ -23,9 +26,10 @@ final class Sealing {
     this.head = head;
   }
 
-  void book(BookingStore.Waiting waiting, Policy policy, Instant now) {
+  void book(
+      BookingStore.Waiting waiting, Policy policy, Map<CohortKey, Figures> later, Instant now) {
     cohorts
-        .book(waiting.booking(), policy)
+        .book(waiting.booking(), policy, later)
         .ifPresent(
             entry -> {
               SealedEntry next = Chain.seal(entry, head.sequence() + 1, head.hash(), now);

@@ -15,8 +15,9 @@ import java.util.HexFormat;
  * <p>An entry's hash is the SHA-256 of its fields as netstrings ({@code <length in
  * bytes>:<UTF-8>,}), so that no two entries have the same text, in this order: previous hash,
  * program, sequence, id, kind, booking date, currency, reference, posted at (ISO 8601), number of
- * lines, then of each line account, debit, credit. Amounts are plain decimals without trailing
- * zeros. An auditor can recompute it with any tool.
+ * lines, then of each line account, debit, credit; last, only where it differs from the booking
+ * date because that day's period was closed, the day it occurred on. Amounts are plain decimals
+ * without trailing zeros. An auditor can recompute it with any tool.
  */
 public final class Chain {
 
@@ -57,6 +58,9 @@ public final class Chain {
       field(text, line.account());
       field(text, plain(line.debit()));
       field(text, plain(line.credit()));
+    }
+    if (entry.occurredOn() != null) {
+      field(text, entry.occurredOn().toString());
     }
     return HexFormat.of()
         .formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry before it has its place in the journal. It cannot be made unbalanced. It names no
  * person: who was behind it is known through the movement that has its id, until an erasure.
  *
  * @param bookingDate the day it counts for, UTC
+ * @param occurredOn the day it happened on, where that is in a period closed before; else null
  * @param currency ISO 4217
  * @param reference the order, redemption or reason behind it
  */
@@ -18,6 +20,7 @@ public record Entry(
     String program,
     EntryKind kind,
     LocalDate bookingDate,
+    @Nullable LocalDate occurredOn,
     String currency,
     String reference,
     List<Line> lines) {

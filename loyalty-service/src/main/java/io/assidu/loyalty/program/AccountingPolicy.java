@@ -1,6 +1,7 @@
 package io.assidu.loyalty.program;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.assidu.loyalty.revenue.Breakage;
 import io.assidu.loyalty.revenue.PointValue;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -12,14 +13,22 @@ import java.math.BigDecimal;
  * How points are accounted for under IFRS 15.
  *
  * @param discountPerPoint the discount a point buys, less any that everyone gets (IFRS 15.B42a)
- * @param expectedRedemptionRate share of points expected to be redeemed (IFRS 15.B42b, B46); a new
- *     rate counts for every cohort by cumulative catch-up, never by a new allocation
+ * @param expectedRedemptionRate share of points expected to be redeemed: what a new point is worth
+ *     on its own (IFRS 15.B42b), and a new cohort's first estimate unless one of all cohorts was
+ *     approved. Cohorts that are there keep theirs: they are re-estimated by an approved estimate.
+ * @param breakage what becomes of points never redeemed (IFRS 15.B46), for cohorts opened from now
+ *     on; {@code proportional} unless it is said
  */
 public record AccountingPolicy(
     @NotNull @DecimalMin("0") BigDecimal discountPerPoint,
     @NotNull @DecimalMin(value = "0", inclusive = false) @DecimalMax("1")
         BigDecimal expectedRedemptionRate,
+    Breakage breakage,
     @NotNull @Valid Accounts accounts) {
+
+  public AccountingPolicy {
+    breakage = breakage == null ? Breakage.PROPORTIONAL : breakage;
+  }
 
   @JsonIgnore
   public PointValue pointValue() {

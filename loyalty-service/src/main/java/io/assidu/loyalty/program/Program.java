@@ -26,7 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          "from": 0}, {"name": "Gold", "from": 2000}, {"name": "Platinum", "from": 5000}]},
          "redemption": {"valuePerPoint": 0.05, "minimumPoints": 100, "holdFor": "PT15M",
          "stepUpAcr": "gold"}, "accounting": {"discountPerPoint": 0.05,
-         "expectedRedemptionRate": 0.8, "accounts": {"sales": "707000",
+         "expectedRedemptionRate": 0.8, "breakage": "proportional",
+         "accounts": {"sales": "707000",
          "contractLiability": "487000", "pointsRevenue": "708000", "rewardCost": "623400",
          "rewardProvision": "158200"}}}""")
 public record Program(
@@ -43,6 +44,9 @@ public record Program(
   @JsonIgnore
   public Policy books() {
     return new Policy(
-        Currency.getInstance(currency), accounting.pointValue(), accounting.accounts().chart());
+        Currency.getInstance(currency),
+        accounting.pointValue(),
+        accounting.breakage(),
+        accounting.accounts().chart());
   }
 }

@@ -110,8 +110,8 @@ class ProgramResource {
   @Operation(
       summary = "Publish the draft",
       description =
-          "From now on it counts. A new expected redemption rate is booked as a cumulative"
-              + " catch-up; what was allocated before stays.")
+          "From now on it counts, for what is earned and for cohorts opened from now on. Cohorts that"
+              + " are there keep their expected redemption rate: see estimates.")
   @APIResponse(responseCode = "200", description = "Published, for ever as it is.")
   @APIResponse(responseCode = "400", description = "Its currency is not that of its journal.")
   @APIResponse(responseCode = "409", description = "There is no draft.")

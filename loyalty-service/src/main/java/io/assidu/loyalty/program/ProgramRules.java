@@ -27,6 +27,7 @@ class ProgramRules {
         LoyaltyError.INVALID_PROGRAM.problem("The program was not taken: see its errors.");
     checkCurrency(program, problem);
     checkTiers(program, problem);
+    checkAccounts(program.accounting().accounts(), problem);
     CompiledEarning earning = EarningRules.compile(program.earning(), language, problem);
     if (!problem.violations().isEmpty()) {
       throw problem;
@@ -57,6 +58,21 @@ class ProgramRules {
       if (!names.add(levels.get(i).name())) {
         problem.at("/tiers/levels/" + i + "/name", "unique", "Two tiers have this name.");
       }
+    }
+  }
+
+  /** A close ties each of the two balances to its cohorts, which a shared account would mix up. */
+  private static void checkAccounts(Accounts accounts, ProblemException problem) {
+    List<String> others =
+        List.of(accounts.sales(), accounts.pointsRevenue(), accounts.rewardCost());
+    if (others.contains(accounts.contractLiability())
+        || accounts.contractLiability().equals(accounts.rewardProvision())) {
+      problem.at(
+          "/accounting/accounts/contractLiability", "unique", "It needs an account of its own.");
+    }
+    if (others.contains(accounts.rewardProvision())) {
+      problem.at(
+          "/accounting/accounts/rewardProvision", "unique", "It needs an account of its own.");
     }
   }
 }

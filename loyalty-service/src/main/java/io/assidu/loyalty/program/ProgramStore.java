@@ -79,6 +79,16 @@ class ProgramStore {
         .map(rows -> Rows.first(rows, row -> row.getInteger("version")));
   }
 
+  /** Every version that was ever published, the oldest first. */
+  Uni<List<Stored>> history(Work work, String programId) {
+    return work.query(
+            """
+            SELECT * FROM program_version WHERE program_id = $1 AND status = 'published'
+            ORDER BY version""",
+            programId)
+        .map(rows -> Rows.list(rows, this::stored));
+  }
+
   Uni<Optional<Stored>> version(Work work, String programId, int version) {
     return work.query(
             "SELECT * FROM program_version WHERE program_id = $1 AND version = $2",

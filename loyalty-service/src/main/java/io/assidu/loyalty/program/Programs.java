@@ -1,6 +1,7 @@
 package io.assidu.loyalty.program;
 
 import io.assidu.loyalty.LoyaltyError;
+import io.assidu.loyalty.revenue.Chart;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -42,6 +43,22 @@ public class Programs {
     return store
         .currentVersion(work, id)
         .chain(newest -> version(work, id, newest.orElseThrow(() -> unknown(id))));
+  }
+
+  /** What a program was booked on, version by version; a problem when there is no such program. */
+  public Uni<List<Chart>> charts(Work work, String id) {
+    return store
+        .history(work, id)
+        .map(
+            versions -> {
+              if (versions.isEmpty()) {
+                throw unknown(id);
+              }
+              return versions.stream()
+                  .map(version -> version.program().books().chart())
+                  .distinct()
+                  .toList();
+            });
   }
 
   /** The version that something was posted under. */

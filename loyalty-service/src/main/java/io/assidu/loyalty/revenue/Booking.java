@@ -1,7 +1,6 @@
 package io.assidu.loyalty.revenue;
 
 import io.assidu.loyalty.journal.EntryKind;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param entryId the id its entry gets
  * @param programVersion whose accounting policy counts
  * @param bookingDate the day it counts for, UTC
- * @param estimate a new expected redemption rate for every cohort of the program, else null
+ * @param estimate new expected redemption rates, else null
  */
 public record Booking(
     UUID entryId,
@@ -23,9 +22,24 @@ public record Booking(
     LocalDate bookingDate,
     String reference,
     List<CohortChange> changes,
-    @Nullable BigDecimal estimate) {
+    @Nullable Reestimate estimate) {
 
   public Booking {
     changes = List.copyOf(changes);
+  }
+
+  /**
+   * The day it counts for in the journal: its own, or the first open one when its own is in a
+   * closed period.
+   *
+   * @param openFrom null while nothing was closed
+   */
+  LocalDate countsOn(@Nullable LocalDate openFrom) {
+    return openFrom != null && bookingDate.isBefore(openFrom) ? openFrom : bookingDate;
+  }
+
+  /** Its own day, when it cannot count for that; else null. */
+  @Nullable LocalDate occurredOn(@Nullable LocalDate openFrom) {
+    return countsOn(openFrom).equals(bookingDate) ? null : bookingDate;
   }
 }

@@ -23,7 +23,7 @@ public record Chart(
     };
   }
 
-  String owed(Origin origin) {
+  public String owed(Origin origin) {
     return switch (origin) {
       case SALE -> contractLiability;
       case GRANT -> rewardProvision;

@@ -7,37 +7,40 @@ import java.util.Currency;
 /**
  * Where a cohort stands.
  *
- * @param expectedRate the estimate in force: the share of points expected to be redeemed in the end
- * @param allocated money deferred for its points; fixed when they were issued (IFRS 15.88), so a
- *     new estimate never changes it
- * @param recognised revenue recognised so far
+ * @param expectation the estimate in force
+ * @param breakage how it is accounted for, from its first point to its last
+ * @param figures the money allocated is fixed when the points are issued (IFRS 15.88): a new
+ *     estimate never changes it
  */
-public record Cohort(
-    CohortKey key,
-    BigDecimal expectedRate,
-    BigDecimal allocated,
-    long issued,
-    long redeemed,
-    long expired,
-    BigDecimal recognised) {
+public record Cohort(CohortKey key, Expectation expectation, Breakage breakage, Figures figures) {
 
-  public static Cohort opened(CohortKey key, BigDecimal expectedRate) {
-    return new Cohort(key, expectedRate, BigDecimal.ZERO, 0, 0, 0, BigDecimal.ZERO);
+  static Cohort opened(CohortKey key, Expectation expectation, Breakage breakage) {
+    return new Cohort(key, expectation, breakage, Figures.NONE);
   }
 
-  /** Points that can still be redeemed: issued, not redeemed, not expired. */
   public long outstanding() {
-    return issued - redeemed - expired;
+    return figures.outstanding();
+  }
+
+  /** What is still owed to the members in points. */
+  public BigDecimal liability() {
+    return figures.liability();
   }
 
   /**
-   * Points expected to be redeemed in the end: the estimate, but never fewer than were redeemed
-   * already, and never more than still could be.
+   * The points that the allocated money is spread over: those expected to be redeemed in the end,
+   * but never fewer than were redeemed already, and never more than still could be. Where breakage
+   * is recognised only once further redemptions are remote: all that were issued.
    */
-  public BigDecimal expected() {
-    BigDecimal estimate = expectedRate.multiply(BigDecimal.valueOf(issued));
-    BigDecimal most = BigDecimal.valueOf(redeemed + outstanding());
-    return estimate.min(most).max(BigDecimal.valueOf(redeemed));
+  BigDecimal expected() {
+    return switch (breakage) {
+      case REMOTE -> BigDecimal.valueOf(figures.issued());
+      case PROPORTIONAL -> {
+        BigDecimal estimate = expectation.rate().multiply(BigDecimal.valueOf(figures.issued()));
+        BigDecimal most = BigDecimal.valueOf(figures.redeemed() + outstanding());
+        yield estimate.min(most).max(BigDecimal.valueOf(figures.redeemed()));
+      }
+    };
   }
 
   /**
@@ -45,38 +48,31 @@ public record Cohort(
    * (IFRS 15.B46), all of it once nothing is outstanding.
    */
   public BigDecimal due(Currency currency) {
-    if (redeemed <= 0 && outstanding() > 0) {
+    if (figures.redeemed() <= 0 && outstanding() > 0) {
       return BigDecimal.ZERO;
     }
+    BigDecimal redeemed = BigDecimal.valueOf(figures.redeemed());
     BigDecimal expected = expected();
-    if (outstanding() <= 0 || expected.compareTo(BigDecimal.valueOf(redeemed)) <= 0) {
-      return allocated;
+    if (outstanding() <= 0 || expected.compareTo(redeemed) <= 0) {
+      return figures.allocated();
     }
-    BigDecimal share = allocated.multiply(BigDecimal.valueOf(redeemed));
+    BigDecimal share = figures.allocated().multiply(redeemed);
     return Money.round(share.divide(expected, MathContext.DECIMAL128), currency);
   }
 
-  /** What is still owed to the members in points. */
-  public BigDecimal liability() {
-    return allocated.subtract(recognised);
-  }
-
   Cohort with(CohortChange change) {
-    return new Cohort(
-        key,
-        expectedRate,
-        allocated.add(change.allocated()),
-        issued + change.issued(),
-        redeemed + change.redeemed(),
-        expired + change.expired(),
-        recognised);
+    return new Cohort(key, expectation, breakage, figures.plus(Figures.of(change)));
   }
 
-  Cohort estimated(BigDecimal rate) {
-    return new Cohort(key, rate, allocated, issued, redeemed, expired, recognised);
+  Cohort without(Figures later) {
+    return new Cohort(key, expectation, breakage, figures.minus(later));
   }
 
-  Cohort recognised(BigDecimal amount) {
-    return new Cohort(key, expectedRate, allocated, issued, redeemed, expired, amount);
+  Cohort expecting(Expectation other) {
+    return new Cohort(key, other, breakage, figures);
+  }
+
+  Cohort recognise(BigDecimal amount) {
+    return new Cohort(key, expectation, breakage, figures.recognise(amount));
   }
 }

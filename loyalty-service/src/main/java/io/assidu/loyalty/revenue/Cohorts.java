@@ -4,15 +4,15 @@ import io.assidu.loyalty.journal.Entry;
 import io.assidu.loyalty.journal.EntryKind;
 import io.assidu.loyalty.journal.Line;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All cohorts of one program, and the entries that bookings make of them. One booker at a time
@@ -21,41 +21,89 @@ import java.util.Set;
 public final class Cohorts {
 
   private final Map<CohortKey, Cohort> cohorts = new HashMap<>();
-  private final Set<CohortKey> changed = new HashSet<>();
+  private final List<CohortMovement> movements = new ArrayList<>();
+  private final @Nullable LocalDate openFrom;
+  private @Nullable Expectation firstEstimate;
 
   public Cohorts(Collection<Cohort> known) {
+    this(known, null, null);
+  }
+
+  /**
+   * @param firstEstimate of cohorts not opened yet: the newest approved estimate of all cohorts;
+   *     null: the rate of the program
+   * @param openFrom the first day of the open period; null while none was closed. What happened
+   *     before is booked on it.
+   */
+  public Cohorts(
+      Collection<Cohort> known, @Nullable Expectation firstEstimate, @Nullable LocalDate openFrom) {
     known.forEach(cohort -> cohorts.put(cohort.key(), cohort));
+    this.firstEstimate = firstEstimate;
+    this.openFrom = openFrom;
+  }
+
+  /** As the other, for a booking of what stands now. */
+  public Optional<Entry> book(Booking booking, Policy policy) {
+    return book(booking, policy, Map.of());
   }
 
   /**
    * Carries out a booking.
    *
+   * @param later what was added to the cohorts, before these were loaded, after the day as of which
+   *     it re-estimates
    * @return its entry; none when no money moves, as when points are redeemed beyond the estimate
    *     and everything was recognised before
    */
-  public Optional<Entry> book(Booking booking, Policy policy) {
-    Lines lines = new Lines();
-    Set<CohortKey> touched = new LinkedHashSet<>();
-    BigDecimal estimate = booking.estimate();
+  public Optional<Entry> book(Booking booking, Policy policy, Map<CohortKey, Figures> later) {
+    EntryLines lines = new EntryLines();
+    Map<CohortKey, Optional<Cohort>> before = new LinkedHashMap<>();
+    Reestimate estimate = booking.estimate();
     if (estimate != null) {
-      cohorts.keySet().stream().sorted(CohortKey.OLDEST_FIRST).forEach(touched::add);
-      touched.forEach(key -> cohorts.computeIfPresent(key, (k, c) -> c.estimated(estimate)));
+      expect(estimate, booking.programVersion(), before);
     }
     for (CohortChange change : booking.changes()) {
       CohortKey key = change.cohort();
-      Cohort before = cohorts.getOrDefault(key, Cohort.opened(key, policy.point().expectedRate()));
-      cohorts.put(key, before.with(change));
-      touched.add(key);
+      before.putIfAbsent(key, Optional.ofNullable(cohorts.get(key)));
+      Cohort now = cohorts.computeIfAbsent(key, unknown -> open(unknown, booking, policy));
+      cohorts.put(key, now.with(change));
       lines.move(
           policy.chart().source(key.origin()),
           policy.chart().owed(key.origin()),
           change.allocated());
     }
     if (catchesUp(booking.kind())) {
-      touched.forEach(key -> recognise(key, policy, lines));
+      LocalDate asOf = estimate == null ? null : estimate.asOf();
+      before.keySet().forEach(key -> recognise(key, policy, lines, after(key, asOf, later)));
     }
-    changed.addAll(touched);
-    return lines.entry(booking, policy);
+    before.forEach((key, was) -> movements.add(movement(booking, key, was)));
+    return entry(booking, policy, lines.all());
+  }
+
+  private void expect(
+      Reestimate estimate, int programVersion, Map<CohortKey, Optional<Cohort>> before) {
+    for (Cohort cohort : all()) {
+      estimate
+          .of(cohort.key())
+          .ifPresent(
+              rate -> {
+                before.put(cohort.key(), Optional.of(cohort));
+                cohorts.put(
+                    cohort.key(),
+                    cohort.expecting(new Expectation(rate, estimate.estimateId(), programVersion)));
+              });
+    }
+    if (estimate.estimateId() != null && estimate.rate() != null) {
+      firstEstimate = new Expectation(estimate.rate(), estimate.estimateId(), programVersion);
+    }
+  }
+
+  private Cohort open(CohortKey key, Booking booking, Policy policy) {
+    Expectation expectation =
+        firstEstimate != null
+            ? firstEstimate
+            : new Expectation(policy.point().expectedRate(), null, booking.programVersion());
+    return Cohort.opened(key, expectation, policy.breakage());
   }
 
   /** A grant of points alone recognises nothing: the cohort catches up at its next redemption. */
@@ -66,14 +114,54 @@ public final class Cohorts {
     };
   }
 
-  private void recognise(CohortKey key, Policy policy, Lines lines) {
+  /**
+   * What a cohort owes to the days after {@code asOf}. A new estimate of a month that is over while
+   * the next one runs must make that month's end right, and leave the rest to the next.
+   */
+  private Figures after(CohortKey key, @Nullable LocalDate asOf, Map<CohortKey, Figures> later) {
+    if (asOf == null) {
+      return Figures.NONE;
+    }
+    return movements.stream()
+        .filter(movement -> movement.cohort().equals(key) && movement.bookingDate().isAfter(asOf))
+        .map(CohortMovement::change)
+        .reduce(later.getOrDefault(key, Figures.NONE), Figures::plus);
+  }
+
+  private void recognise(CohortKey key, Policy policy, EntryLines lines, Figures later) {
     Cohort cohort = get(key);
-    BigDecimal due = cohort.due(policy.currency());
-    lines.move(
-        policy.chart().owed(key.origin()),
-        policy.chart().released(key.origin()),
-        due.subtract(cohort.recognised()));
-    cohorts.put(key, cohort.recognised(due));
+    Cohort then = cohort.without(later);
+    BigDecimal amount = then.due(policy.currency()).subtract(then.figures().recognised());
+    lines.move(policy.chart().owed(key.origin()), policy.chart().released(key.origin()), amount);
+    cohorts.put(key, cohort.recognise(amount));
+  }
+
+  private CohortMovement movement(Booking booking, CohortKey key, Optional<Cohort> was) {
+    Cohort now = get(key);
+    return new CohortMovement(
+        booking.entryId(),
+        key,
+        booking.kind(),
+        booking.countsOn(openFrom),
+        booking.occurredOn(openFrom),
+        now.figures().minus(was.map(Cohort::figures).orElse(Figures.NONE)),
+        was.map(cohort -> cohort.expectation().rate()).orElse(null),
+        now.expectation());
+  }
+
+  private Optional<Entry> entry(Booking booking, Policy policy, List<Line> lines) {
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Entry(
+                booking.entryId(),
+                booking.program(),
+                booking.kind(),
+                booking.countsOn(openFrom),
+                booking.occurredOn(openFrom),
+                policy.currency().getCurrencyCode(),
+                booking.reference(),
+                lines));
   }
 
   private Cohort get(CohortKey key) {
@@ -84,60 +172,22 @@ public final class Cohorts {
     return cohort;
   }
 
+  /** What bookings did, in their order, to be stored. */
+  public List<CohortMovement> movements() {
+    return List.copyOf(movements);
+  }
+
   /** The cohorts that bookings touched, to be stored. */
   public List<Cohort> changed() {
-    return changed.stream().sorted(CohortKey.OLDEST_FIRST).map(this::get).toList();
+    return movements.stream()
+        .map(CohortMovement::cohort)
+        .distinct()
+        .sorted(CohortKey.OLDEST_FIRST)
+        .map(this::get)
+        .toList();
   }
 
   public List<Cohort> all() {
     return cohorts.keySet().stream().sorted(CohortKey.OLDEST_FIRST).map(this::get).toList();
-  }
-
-  /** Debits and credits as they are collected; several on one account and side become one line. */
-  private static final class Lines {
-
-    private final List<Line> lines = new ArrayList<>();
-
-    /** Moves {@code amount} from one account (debit) to another (credit); below zero, back. */
-    void move(String debit, String credit, BigDecimal amount) {
-      if (amount.signum() > 0) {
-        add(Line.debit(debit, amount));
-        add(Line.credit(credit, amount));
-      } else if (amount.signum() < 0) {
-        add(Line.debit(credit, amount.negate()));
-        add(Line.credit(debit, amount.negate()));
-      }
-    }
-
-    private void add(Line line) {
-      for (int i = 0; i < lines.size(); i++) {
-        Line same = lines.get(i);
-        if (same.account().equals(line.account())
-            && same.debit().signum() == line.debit().signum()) {
-          lines.set(
-              i,
-              new Line(
-                  line.account(),
-                  same.debit().add(line.debit()),
-                  same.credit().add(line.credit())));
-          return;
-        }
-      }
-      lines.add(line);
-    }
-
-    Optional<Entry> entry(Booking booking, Policy policy) {
-      return lines.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              new Entry(
-                  booking.entryId(),
-                  booking.program(),
-                  booking.kind(),
-                  booking.bookingDate(),
-                  policy.currency().getCurrencyCode(),
-                  booking.reference(),
-                  lines));
-    }
   }
 }

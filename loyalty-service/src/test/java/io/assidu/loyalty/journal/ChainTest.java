@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ChainTest {
@@ -84,6 +85,17 @@ class ChainTest {
         .isEqualTo("63e5aaa64244352359eb93bccc9de120272b238f53a3fa38a4331aeca421fb8d");
   }
 
+  /** Computed as the one above, with {@code 10:2026-10-31,} at the end of the text. */
+  @Test
+  void theDayOfALateEntryIsSealedToo() {
+    Line[] lines = {
+      Line.debit("487", new BigDecimal("3")), Line.credit("708", new BigDecimal("3"))
+    };
+    assertThat(
+            Chain.seal(entry(1, LocalDate.of(2026, 10, 31), lines), 1, Chain.GENESIS, NOON).hash())
+        .isEqualTo("3328480a54ddfe15af6aab51321538825acee50462cf4af3e8c38d1b960d59db");
+  }
+
   private static List<SealedEntry> journal(int length) {
     List<SealedEntry> journal = new ArrayList<>();
     String head = Chain.GENESIS;
@@ -108,11 +120,16 @@ class ChainTest {
   }
 
   private static Entry entry(long id, Line... lines) {
+    return entry(id, null, lines);
+  }
+
+  private static Entry entry(long id, @Nullable LocalDate occurredOn, Line... lines) {
     return new Entry(
         new UUID(0, id),
         "club",
         EntryKind.RECOGNITION,
         LocalDate.of(2026, 11, 24),
+        occurredOn,
         "EUR",
         "order-1",
         List.of(lines));

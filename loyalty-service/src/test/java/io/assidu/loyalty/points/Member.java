@@ -4,6 +4,7 @@ import io.assidu.loyalty.journal.Entry;
 import io.assidu.loyalty.journal.EntryKind;
 import io.assidu.loyalty.journal.Line;
 import io.assidu.loyalty.revenue.Booking;
+import io.assidu.loyalty.revenue.Breakage;
 import io.assidu.loyalty.revenue.Chart;
 import io.assidu.loyalty.revenue.Cohort;
 import io.assidu.loyalty.revenue.CohortChange;
@@ -12,6 +13,7 @@ import io.assidu.loyalty.revenue.Cohorts;
 import io.assidu.loyalty.revenue.Origin;
 import io.assidu.loyalty.revenue.PointValue;
 import io.assidu.loyalty.revenue.Policy;
+import io.assidu.loyalty.revenue.Reestimate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ class Member {
       new Policy(
           Currency.getInstance("EUR"),
           new PointValue(new BigDecimal("0.05"), new BigDecimal("0.80")),
+          Breakage.PROPORTIONAL,
           new Chart("707", "487", "708", "6234", "1582"));
 
   private record Bought(Lot lot, BigDecimal allocated, int refundedPerMille) {}
@@ -54,7 +58,10 @@ class Member {
       case DEDUCT -> deduct(Math.min(happening.size(), spendable()));
       case MONTH_PASSES -> now = now.plus(Duration.ofDays(30));
       case NEW_ESTIMATE ->
-          book(EntryKind.RE_ESTIMATE, BigDecimal.valueOf(happening.size(), 3), List.of());
+          book(
+              EntryKind.RE_ESTIMATE,
+              new Reestimate(null, BigDecimal.valueOf(happening.size(), 3), Map.of(), null),
+              List.of());
     }
     settle();
   }
@@ -177,7 +184,7 @@ class Member {
     holdings = holdings.apply(posting);
   }
 
-  private void book(EntryKind kind, @Nullable BigDecimal estimate, List<CohortChange> changes) {
+  private void book(EntryKind kind, @Nullable Reestimate estimate, List<CohortChange> changes) {
     cohorts
         .book(
             new Booking(
@@ -204,6 +211,12 @@ class Member {
 
   BigDecimal liabilityByCohorts() {
     return sum(cohorts.all().stream().map(Cohort::liability).toList());
+  }
+
+  /** The sum over all that bookings did to cohorts. */
+  BigDecimal liabilityByMovements() {
+    return sum(
+        cohorts.movements().stream().map(movement -> movement.change().liability()).toList());
   }
 
   BigDecimal liabilityByJournal() {

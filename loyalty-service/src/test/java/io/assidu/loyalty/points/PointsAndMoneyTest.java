@@ -25,6 +25,7 @@ class PointsAndMoneyTest {
 
       assertThat(member.debits()).isEqualByComparingTo(member.credits());
       assertThat(member.liabilityByJournal()).isEqualByComparingTo(member.liabilityByCohorts());
+      assertThat(member.liabilityByMovements()).isEqualByComparingTo(member.liabilityByCohorts());
       assertThat(member.outstandingByCohorts()).isEqualTo(member.pointsInLots());
       assertThat(member.liabilityByCohorts()).isNotNegative();
       assertThat(member.holdings().debt() > 0 && member.spendable() > 0)

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -115,13 +116,16 @@ class Ifrs15ReferenceTest {
 
   /** The catch-up, below zero when revenue is taken back. */
   private BigDecimal estimate(PointValue point, String rate) {
-    return book(EntryKind.RE_ESTIMATE, point, new BigDecimal(rate))
+    return book(
+            EntryKind.RE_ESTIMATE,
+            point,
+            new Reestimate(null, new BigDecimal(rate), Map.of(), null))
         .map(e -> e.lines().getFirst().account().equals("487") ? e.amount() : e.amount().negate())
         .orElse(BigDecimal.ZERO);
   }
 
   private Optional<Entry> book(
-      EntryKind kind, PointValue point, @Nullable BigDecimal estimate, CohortChange... changes) {
+      EntryKind kind, PointValue point, @Nullable Reestimate estimate, CohortChange... changes) {
     cohorts = new Cohorts(cohorts.all());
     return cohorts.book(
         new Booking(
@@ -133,7 +137,7 @@ class Ifrs15ReferenceTest {
             "case",
             List.of(changes),
             estimate),
-        new Policy(EUR, point, CHART));
+        new Policy(EUR, point, Breakage.PROPORTIONAL, CHART));
   }
 
   private BigDecimal liability() {

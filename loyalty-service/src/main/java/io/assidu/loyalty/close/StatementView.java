@@ -1,0 +1,116 @@
+package io.assidu.loyalty.close;
+
+import io.assidu.loyalty.revenue.CohortKey;
+import io.assidu.loyalty.revenue.Origin;
+import io.assidu.loyalty.revenue.RollForward;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A period's figures.
+ *
+ * @param currency ISO 4217
+ * @param liability of points that sales granted (IFRS 15.116)
+ * @param provision of points given without a sale: read provided for and released instead of
+ *     deferred and recognised
+ * @param tieOuts what the closing was held against
+ * @param estimates the rate in force for each cohort at the period's end, and whose it is
+ */
+record StatementView(
+    String currency,
+    RollForwardView liability,
+    RollForwardView provision,
+    List<TieOutView> tieOuts,
+    List<EvidenceView> estimates) {
+
+  /** Cohort by cohort, the oldest first, and in all. */
+  record RollForwardView(List<CohortView> cohorts, AmountsView total) {
+
+    static RollForwardView of(Map<CohortKey, RollForward> cohorts, Origin origin) {
+      List<Map.Entry<CohortKey, RollForward>> own = RollForward.ofOrigin(cohorts, origin);
+      return new RollForwardView(
+          own.stream()
+              .map(
+                  cohort ->
+                      new CohortView(
+                          cohort.getKey().month().toString(), AmountsView.of(cohort.getValue())))
+              .toList(),
+          AmountsView.of(RollForward.total(own.stream().map(Map.Entry::getValue).toList())));
+    }
+  }
+
+  /** The points issued in one month. */
+  record CohortView(String month, AmountsView amounts) {}
+
+  /** opening + deferred − recognised + reestimated − reversed = closing. */
+  record AmountsView(
+      BigDecimal opening,
+      BigDecimal deferred,
+      BigDecimal recognised,
+      BigDecimal reestimated,
+      BigDecimal reversed,
+      BigDecimal closing,
+      PointsView points) {
+
+    static AmountsView of(RollForward roll) {
+      RollForward.Points points = roll.points();
+      return new AmountsView(
+          Statement.plain(roll.opening()),
+          Statement.plain(roll.deferred()),
+          Statement.plain(roll.recognised()),
+          Statement.plain(roll.reestimated()),
+          Statement.plain(roll.reversed()),
+          Statement.plain(roll.closing()),
+          new PointsView(
+              points.opening(),
+              points.issued(),
+              points.redeemed(),
+              points.expired(),
+              points.closing()));
+    }
+  }
+
+  /**
+   * The same in points that can still be redeemed.
+   *
+   * @param issued less those taken back
+   */
+  record PointsView(long opening, long issued, long redeemed, long expired, long closing) {}
+
+  /**
+   * The closing held against another source.
+   *
+   * @param figure {@code liability}, {@code provision} or {@code points}
+   * @param source {@code journal}: the accounts' balance at the period's end; {@code cohorts}: as
+   *     they stand, less what came after; {@code ledger}: the members' lots
+   * @param found what that source says
+   */
+  record TieOutView(
+      String figure, String source, BigDecimal closing, BigDecimal found, BigDecimal difference) {}
+
+  /**
+   * The rate in force for a cohort.
+   *
+   * @param origin {@code sale} or {@code grant}
+   * @param programVersion where no estimate was approved for it: the version whose rate it is
+   * @param by who proposed the estimate, or published the program
+   * @param approvedBy the second person
+   * @param at when it was approved, or published
+   */
+  record EvidenceView(
+      String origin,
+      String month,
+      BigDecimal rate,
+      @Nullable UUID estimateId,
+      @Nullable String method,
+      @Nullable Integer programVersion,
+      @Nullable String by,
+      @Nullable String approvedBy,
+      @Nullable Instant at,
+      @Nullable LocalDate effectiveFrom) {}
+}
