@@ -60,6 +60,18 @@ class ArchitectureRulesTest {
   }
 
   @Test
+  void anAnnotationThatRememberedTokensPassByIsFound() {
+    assertThat(broken("annotated"))
+        .singleElement()
+        .satisfies(
+            found ->
+                assertThat(found.getFailureReport().getDetails())
+                    .satisfiesExactlyInAnyOrder(
+                        method -> assertThat(method).contains("Vault.open()"),
+                        type -> assertThat(type).contains("Safe")));
+  }
+
+  @Test
   void aDecisionThatNeedsAFrameworkAClockOrChanceIsFound() {
     assertThat(broken("pure", "decide"))
         .satisfiesExactlyInAnyOrder(
