@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The only way to change points. A member's account is locked from {@link #open} to the end of the
@@ -29,13 +30,21 @@ public class Ledger {
   public static final String LOT_EXPIRY = "lot-expiry";
 
   private final LedgerStore store;
+  private final ReturnStore returns;
   private final Books books;
   private final Timers timers;
   private final Clock clock;
   private final MeterRegistry meters;
 
-  Ledger(LedgerStore store, Books books, Timers timers, Clock clock, MeterRegistry meters) {
+  Ledger(
+      LedgerStore store,
+      ReturnStore returns,
+      Books books,
+      Timers timers,
+      Clock clock,
+      MeterRegistry meters) {
     this.store = store;
+    this.returns = returns;
     this.books = books;
     this.timers = timers;
     this.clock = clock;
@@ -117,13 +126,17 @@ public class Ledger {
     work.afterCommit(() -> account.movements().forEach(this::count));
     return store
         .append(work, account)
+        .chain(() -> returns.extend(work, account))
         .chain(() -> books.add(work, account.accountId(), account.bookings()))
         .chain(
             () ->
                 timers.set(
                     work,
-                    account.lots().stream()
-                        .map(lot -> new Timers.Due(LOT_EXPIRY, lot.id(), lot.expiresAt()))
+                    Stream.concat(
+                            account.lots().stream()
+                                .map(lot -> new Timers.Due(LOT_EXPIRY, lot.id(), lot.expiresAt())),
+                            account.extensions().entrySet().stream()
+                                .map(e -> new Timers.Due(LOT_EXPIRY, e.getKey(), e.getValue())))
                         .toList()));
   }
 
@@ -154,6 +167,11 @@ public class Ledger {
   /** Whether a profile was merged into another or erased: nobody will hear of it again. */
   public Uni<Boolean> isGone(Work work, UUID profileId) {
     return store.isGone(work, profileId);
+  }
+
+  /** What a redemption has spent of which lot, less what was given back. */
+  public Uni<List<Slice>> spentBy(Work work, UUID redemptionId) {
+    return returns.spentBy(work, redemptionId);
   }
 
   /** What a redemption holds at the moment. */

@@ -133,7 +133,9 @@ class LedgerStore {
               WHERE account_id = ANY($1) AND program = $2 AND debt <> 0
             ) d
             LEFT JOIN (
-              SELECT lot.id, lot.account_id, lot.origin, lot.earned_at, lot.active_at, lot.expires_at,
+              SELECT lot.id, lot.account_id, lot.origin, lot.earned_at, lot.active_at,
+                     greatest(lot.expires_at, (SELECT max(x.expires_at) FROM lot_extension x
+                       WHERE x.lot_id = lot.id)) AS expires_at,
                      sum(m.available)::bigint AS available, sum(m.held)::bigint AS held
               FROM lot JOIN lot_movement m ON m.lot_id = lot.id
               WHERE lot.account_id = ANY($1) AND lot.program = $2

@@ -2,6 +2,7 @@ package io.assidu.loyalty.ledger;
 
 import io.assidu.loyalty.program.Programs;
 import io.assidu.loyalty.timer.TimerHandler;
+import io.assidu.loyalty.timer.Timers;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,11 +15,13 @@ class LotExpiry implements TimerHandler {
   private final LedgerStore store;
   private final Ledger ledger;
   private final Programs programs;
+  private final Timers timers;
 
-  LotExpiry(LedgerStore store, Ledger ledger, Programs programs) {
+  LotExpiry(LedgerStore store, Ledger ledger, Programs programs, Timers timers) {
     this.store = store;
     this.ledger = ledger;
     this.programs = programs;
+    this.timers = timers;
   }
 
   @Override
@@ -41,7 +44,21 @@ class LotExpiry implements TimerHandler {
                 return Uni.createFrom().voidItem();
               }
               account.get().settle();
-              return ledger.write(work, account.get());
+              return ledger
+                  .write(work, account.get())
+                  .chain(() -> lookAgain(work, account.get(), lotId));
             });
+  }
+
+  /** A lot whose date was moved before its first timer rang has no other. */
+  private Uni<Void> lookAgain(Work work, MemberAccount account, UUID lotId) {
+    return timers.set(
+        work,
+        account
+            .holdings()
+            .open(account.now())
+            .filter(lot -> lot.id().equals(lotId))
+            .map(lot -> new Timers.Due(kind(), lotId, lot.expiresAt()))
+            .toList());
   }
 }

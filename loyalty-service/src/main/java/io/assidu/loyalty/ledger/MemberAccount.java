@@ -7,6 +7,7 @@ import io.assidu.loyalty.points.Holdings;
 import io.assidu.loyalty.points.Lot;
 import io.assidu.loyalty.points.LotChange;
 import io.assidu.loyalty.points.Posting;
+import io.assidu.loyalty.points.Slice;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.revenue.Booking;
 import io.assidu.loyalty.revenue.CohortChange;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +40,7 @@ public final class MemberAccount {
   private final List<Lot> lots = new ArrayList<>();
   private final List<Movement> movements = new ArrayList<>();
   private final List<Booking> bookings = new ArrayList<>();
+  private final Map<UUID, Instant> extensions = new LinkedHashMap<>();
   private Holdings holdings;
 
   MemberAccount(
@@ -89,10 +92,12 @@ public final class MemberAccount {
     return lot.id();
   }
 
-  /** Holds, burns, releases or deducts, as {@link #holdings()} planned it. */
+  /** Holds, burns, releases, gives back or deducts, as {@link #holdings()} planned it. */
   public void post(Posting posting, About about) {
     List<CohortChange> changes = Consequences.of(posting, holdings);
-    UUID entryId = changes.isEmpty() ? null : book(EntryKind.RECOGNITION, about, changes);
+    EntryKind kind =
+        posting.movement() == PointsMovement.RETURNED ? EntryKind.REVERSAL : EntryKind.RECOGNITION;
+    UUID entryId = changes.isEmpty() ? null : book(kind, about, changes);
     holdings = holdings.apply(posting);
     add(accountId, posting, about, 0, null, entryId);
   }
@@ -114,6 +119,27 @@ public final class MemberAccount {
                     holdings.lot(lotId).cohort(), amount, points, posting.debt())));
     holdings = holdings.apply(posting);
     add(accountOfLot.getOrDefault(lotId, accountId), posting, about, -points, earnedAt, entryId);
+    settle();
+  }
+
+  /**
+   * Gives back points that were spent. A lot that has expired since gets them all the same: they
+   * expire at once, or after {@code grace}.
+   *
+   * @param spent what was spent of which lot, and not given back yet
+   */
+  public void giveBack(List<Slice> spent, long points, Duration grace, About about) {
+    // What else is left in such a lot expires before its date moves.
+    settle();
+    Posting returned = holdings.giveBack(spent, points);
+    Instant date = now.plus(grace);
+    for (LotChange change : returned.changes()) {
+      if (grace.isPositive() && !holdings.lot(change.lotId()).expiresAt().isAfter(now)) {
+        holdings = holdings.until(change.lotId(), date);
+        extensions.put(change.lotId(), date);
+      }
+    }
+    post(returned, about);
     settle();
   }
 
@@ -195,6 +221,11 @@ public final class MemberAccount {
 
   List<Lot> lots() {
     return lots;
+  }
+
+  /** Lots that expire later than they would have, and when. */
+  Map<UUID, Instant> extensions() {
+    return extensions;
   }
 
   List<Movement> movements() {
