@@ -11,6 +11,8 @@ import io.assidu.loyalty.person.Person;
 import io.assidu.loyalty.person.Persons;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.Programs;
+import io.assidu.loyalty.redemption.OrderRefund;
+import io.assidu.loyalty.redemption.Reversals;
 import io.assidu.loyalty.revenue.Origin;
 import io.assidu.loyalty.revenue.Policy;
 import io.assidu.loyalty.tier.Tiers;
@@ -39,6 +41,7 @@ class Earning {
   private final Ledger ledger;
   private final EarningStore store;
   private final Tiers tiers;
+  private final Reversals reversals;
   private final Clock clock;
 
   Earning(
@@ -47,12 +50,14 @@ class Earning {
       Ledger ledger,
       EarningStore store,
       Tiers tiers,
+      Reversals reversals,
       Clock clock) {
     this.persons = persons;
     this.programs = programs;
     this.ledger = ledger;
     this.store = store;
     this.tiers = tiers;
+    this.reversals = reversals;
     this.clock = clock;
   }
 
@@ -72,8 +77,20 @@ class Earning {
                               program -> take(work, new OrderEvent(event, order, person), program))
                           .collect()
                           .asList()
-                          .replaceWithVoid());
+                          .replaceWithVoid())
+              .chain(() -> giveBack(work, event, order));
     };
+  }
+
+  /** What was paid with points goes back with what is refunded. */
+  private Uni<Void> giveBack(Work work, CustomerEvent event, Order order) {
+    Purchase purchase = Purchase.of(order);
+    return order.status() == OrderStatus.COMPLETED && purchase.refunded().signum() == 0
+        ? Uni.createFrom().voidItem()
+        : reversals.orderRefunded(
+            work,
+            event.profileId(),
+            new OrderRefund(order.orderId(), purchase.total(), purchase.refunded()));
   }
 
   /**

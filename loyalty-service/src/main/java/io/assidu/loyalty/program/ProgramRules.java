@@ -2,6 +2,7 @@ package io.assidu.loyalty.program;
 
 import io.assidu.loyalty.LoyaltyError;
 import io.assidu.platform.problem.ProblemException;
+import io.assidu.platform.rules.Rule;
 import io.assidu.platform.rules.RuleException;
 import io.assidu.platform.rules.RuleLanguage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Checks a program beyond its shape, and compiles its rules. */
@@ -30,10 +32,11 @@ class ProgramRules {
     checkCurrency(program, problem);
     checkTiers(program, problem);
     List<ProgramVersion.CompiledRule> rules = compileRules(program, problem);
+    Map<String, Rule> eligible = RewardRules.compile(program.rewards(), problem);
     if (!problem.violations().isEmpty()) {
       throw problem;
     }
-    return new ProgramVersion(program, version, rules);
+    return new ProgramVersion(program, version, rules, eligible);
   }
 
   private static void checkCurrency(Program program, ProblemException problem) {
