@@ -12,6 +12,7 @@ import io.assidu.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -89,6 +90,32 @@ class VoucherAppTest {
     }
     assertThat(tracesOf(code)).isZero();
     assertThat(perks.balance(profileId).getLong("available")).isEqualTo(200);
+  }
+
+  @Test
+  void customersCaptureVouchersThemselvesAndNothingElse() {
+    String tree =
+        """
+        {"id": "tree", "kind": "donation", "name": {"en": "Tree"}, "points": 100, "value": 5,
+         "partner": "ngo-7"}""";
+    Perks perks = Perks.with(CARD, tree);
+    String code = "CODE-" + Ids.next();
+    perks.stock("card", "codes", codes(code)).then().statusCode(201);
+    UUID profileId = perks.member(300);
+    own(perks, profileId, "tree").statusCode(403).body("errors[0].field", equalTo("/capture"));
+    own(perks, profileId, "card").statusCode(201).body("voucherCode", equalTo(code));
+    assertThat(perks.balance(profileId).getLong("available")).isEqualTo(200);
+  }
+
+  private static ValidatableResponse own(Perks perks, UUID profileId, String rewardId) {
+    return RestAssured.given()
+        .auth()
+        .oauth2(Tokens.customer("customer-" + profileId).bearer())
+        .header("Idempotency-Key", rewardId + profileId)
+        .contentType(ContentType.JSON)
+        .body(Map.of("program", perks.program(), "rewardId", rewardId, "capture", true))
+        .post("/v1/redemptions")
+        .then();
   }
 
   @Test

@@ -70,7 +70,7 @@ class Authorisation {
   private Uni<RedemptionView> assess(
       Caller caller, UUID id, String key, RedemptionRequest request) {
     return unitOfWork
-        .run(work -> holds.check(work, caller.profileId(), request))
+        .run(work -> holds.check(work, caller, request))
         .chain(
             possible ->
                 risk.assess(

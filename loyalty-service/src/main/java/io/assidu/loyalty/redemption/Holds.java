@@ -9,11 +9,13 @@ import io.assidu.loyalty.points.Slice;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.Programs;
 import io.assidu.loyalty.program.Reward;
+import io.assidu.loyalty.program.RewardKind;
 import io.assidu.loyalty.reward.Rewards;
 import io.assidu.loyalty.reward.Stock;
 import io.assidu.loyalty.risk.Assessment;
 import io.assidu.loyalty.risk.Freezes;
 import io.assidu.loyalty.timer.Timers;
+import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,12 +64,14 @@ class Holds {
    * Looks, without a lock, whether a redemption could be made: fraud-service need not be bothered
    * with one that cannot.
    */
-  Uni<Possible> check(Work work, UUID profileId, RedemptionRequest request) {
+  Uni<Possible> check(Work work, Caller caller, RedemptionRequest request) {
+    UUID profileId = caller.profileId();
     return programs
         .current(work, request.programId())
         .chain(
             program -> {
               Price price = Price.of(program, request);
+              requireDelivery(caller, request, price);
               return ledger
                   .look(work, profileId, program)
                   .map(account -> account.orElseThrow(() -> unknown(profileId)))
@@ -76,6 +80,16 @@ class Holds {
                       account ->
                           new Possible(account.profileId(), program, price, account.available()));
             });
+  }
+
+  /** Who spends points at once says that the reward is delivered; a code delivers itself. */
+  private static void requireDelivery(Caller caller, RedemptionRequest request, Price price) {
+    Reward reward = price.reward();
+    boolean code = reward != null && reward.kind() == RewardKind.VOUCHER;
+    if (request.atOnce() && caller.client() == null && !code) {
+      throw PlatformError.FORBIDDEN.problem(
+          "/capture", "voucher", "Only a voucher can be captured with a customer's own token.");
+    }
   }
 
   private Uni<MemberAccount> check(Work work, MemberAccount account, Price price) {
