@@ -96,6 +96,25 @@ class RedemptionStore implements PanacheRepositoryBase<RedemptionRow, UUID> {
         .map(rows -> Rows.list(rows, row -> row.getUUID("id")));
   }
 
+  /**
+   * What is held of the survivor's, by a redemption of one side of a merge from lots of the other.
+   */
+  Uni<List<UUID>> heldAcross(Work work, UUID mergeId, UUID survivor) {
+    return work.query(
+            """
+            SELECT DISTINCT r.id
+            FROM account_merge g, account a
+              JOIN redemption r ON r.account_id = a.id
+              JOIN movement m ON m.redemption_id = r.id
+              JOIN lot_movement x ON x.movement_id = m.id
+              JOIN lot l ON l.id = x.lot_id
+            WHERE g.merge_id = $1 AND a.profile_id = $2 AND r.status = 'held'
+              AND (r.account_id = ANY(g.account_ids)) <> (l.account_id = ANY(g.account_ids))""",
+            mergeId,
+            survivor)
+        .map(rows -> Rows.list(rows, row -> row.getUUID("id")));
+  }
+
   Uni<List<Redemption>> correlated(String correlationId) {
     return list("correlationId = ?1 order by requestedAt", correlationId)
         .map(rows -> rows.stream().map(RedemptionRow::redemption).toList());

@@ -87,10 +87,17 @@ public class Redemptions {
 
   /** Gives up all that these accounts hold: their owner is to be forgotten. */
   public Uni<Void> giveUp(Work work, List<UUID> accountIds) {
-    return store
-        .held(work, accountIds)
-        .onItem()
-        .transformToMulti(Multi.createFrom()::iterable)
+    return store.held(work, accountIds).chain(held -> expireAll(work, held));
+  }
+
+  /** Gives up what holds points of both sides of a merge that is to be undone. */
+  public Uni<Void> part(Work work, UUID mergeId, UUID survivor) {
+    return store.heldAcross(work, mergeId, survivor).chain(held -> expireAll(work, held));
+  }
+
+  private Uni<Void> expireAll(Work work, List<UUID> held) {
+    return Multi.createFrom()
+        .iterable(held)
         .onItem()
         .transformToUniAndConcatenate(id -> expire(work, id))
         .collect()
