@@ -114,7 +114,7 @@ CREATE CONSTRAINT TRIGGER movement_has_its_lots AFTER INSERT ON movement
   EXECUTE FUNCTION movement_has_its_lots();
 
 -- Lots that run out are found by their day; they need no timers of their own.
-CREATE INDEX lot_by_expiry ON lot (expires_at);
+CREATE INDEX lot_by_expiry ON lot (expires_at, id);
 DELETE FROM timer WHERE kind = 'lot-expiry';
 CREATE TABLE lot_expiry (
   only_one bool        PRIMARY KEY DEFAULT true CHECK (only_one),

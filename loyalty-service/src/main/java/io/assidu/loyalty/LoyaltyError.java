@@ -25,7 +25,17 @@ public enum LoyaltyError implements ErrorCode {
   ESTIMATE_DECIDED(409, "The estimate was decided on before."),
   PERIOD_CLOSED(409, "The period is closed."),
   UNKNOWN_CLOSE(404, "This period was not closed."),
-  CLOSE_REFUSED(409, "The period cannot be closed.");
+  CLOSE_REFUSED(409, "The period cannot be closed."),
+  UNKNOWN_REWARD(404, "There is no such reward."),
+  REWARD_NOT_OFFERED(409, "The reward is not offered at this time."),
+  NOT_ELIGIBLE(409, "The member cannot have this reward."),
+  REWARD_LIMIT_REACHED(409, "The member had this reward as often as one can."),
+  OUT_OF_STOCK(409, "There is nothing left of this reward."),
+  NOT_DIVISIBLE(409, "A reward is delivered whole or not at all."),
+  STOCK_NOT_COUNTED(409, "The stock of this reward is not counted in pieces."),
+  NOT_A_VOUCHER(409, "This reward has no voucher codes."),
+  NOT_CAPTURED(409, "Only what was captured can go back."),
+  RETURN_EXCEEDS_CAPTURE(409, "More than was captured cannot go back.");
 
   private final int status;
   private final String title;

@@ -136,7 +136,12 @@ class Finance {
         profileId,
         account ->
             account.grant(
-                new Grant(Origin.GRANT, points, new BigDecimal(cost), false, "gift", noon(day))));
+                new Grant(
+                    Origin.GRANT,
+                    points,
+                    new BigDecimal(cost),
+                    false,
+                    About.of("gift", noon(day)))));
   }
 
   private void change(String program, UUID profileId, Consumer<MemberAccount> change) {

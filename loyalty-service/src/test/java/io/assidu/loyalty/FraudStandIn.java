@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -13,11 +14,14 @@ import java.util.UUID;
 /**
  * Speaks fraud-service's assessment endpoint, and the realm's token endpoint that guards it. It
  * keeps no state: the device named in a request says what to answer ({@code challenge}, {@code
- * freeze}, …; {@code silent} does not answer), any other device is allowed.
+ * freeze}, …; {@code silent} does not answer, {@code slow} too late, {@code broken} with an error,
+ * {@code garbled} with what is no answer), any other device is allowed.
  */
 public class FraudStandIn implements QuarkusTestResourceLifecycleManager {
 
   private static final String TOKEN = "stand-in-token";
+  private static final Duration BUDGET = Duration.ofSeconds(3);
+  private static final long SLOW_MILLIS = BUDGET.plusMillis(500).toMillis();
 
   private final Vertx vertx = Vertx.vertx();
 
@@ -43,7 +47,7 @@ public class FraudStandIn implements QuarkusTestResourceLifecycleManager {
         "not-a-secret",
         // A build machine is slower than a production one, and the first call the slowest.
         "assidu.loyalty.risk.budget",
-        "3s",
+        BUDGET.toSeconds() + "s",
         "assidu.loyalty.birthdays.every",
         "1s");
   }
@@ -64,23 +68,28 @@ public class FraudStandIn implements QuarkusTestResourceLifecycleManager {
     }
   }
 
-  private static void assess(HttpServerRequest request, JsonObject asked) {
+  private void assess(HttpServerRequest request, JsonObject asked) {
     String device = Objects.requireNonNullElse(asked.getString("deviceId"), "");
     String action =
         switch (device) {
-          case "challenge", "hold", "block", "freeze" -> device;
+          case "challenge", "hold", "block", "freeze", "quarantine" -> device;
           default -> "allow";
         };
-    if (!device.equals("silent")) {
-      byte[] reference = asked.getString("reference").getBytes(StandardCharsets.UTF_8);
-      answer(
-          request,
-          200,
-          new JsonObject()
-              .put("assessmentId", UUID.nameUUIDFromBytes(reference).toString())
-              .put("score", action.equals("allow") ? 12 : 64)
-              .put("action", action));
+    switch (device) {
+      case "silent" -> {}
+      case "slow" -> vertx.setTimer(SLOW_MILLIS, late -> answer(request, 200, said(asked, action)));
+      case "broken" -> answer(request, 500, new JsonObject());
+      case "garbled" -> answer(request, 200, new JsonObject().put("score", "many"));
+      default -> answer(request, 200, said(asked, action));
     }
+  }
+
+  private static JsonObject said(JsonObject asked, String action) {
+    byte[] reference = asked.getString("reference").getBytes(StandardCharsets.UTF_8);
+    return new JsonObject()
+        .put("assessmentId", UUID.nameUUIDFromBytes(reference).toString())
+        .put("score", action.equals("allow") ? 12 : 64)
+        .put("action", action);
   }
 
   private static void answer(HttpServerRequest request, int status, JsonObject body) {

@@ -72,6 +72,36 @@ class LifecycleAppTest {
   }
 
   @Test
+  void whatIsHeldAndWhatWasSpentAcrossAMergePartsWithIt() {
+    UUID survivor = Shop.buyer("1500", 1_500);
+    UUID absorbed = Shop.buyer("700", 700);
+    UUID mergeId = merge(absorbed, survivor);
+    String spent = Loyalty.redeem(survivor, 1_600, "spent-" + survivor).path("id");
+    Loyalty.capture(spent, "{}").then().statusCode(200);
+    String held = Loyalty.redeem(survivor, 500, "held-" + survivor).path("id");
+    apply(
+        mergeId,
+        survivor,
+        "unmerged",
+        new ProfileUnmerged(mergeId, survivor, 3, absorbed, Instant.now()));
+    Loyalty.capture(held, "{}").then().statusCode(409);
+
+    long survivors = Loyalty.member(survivor).getLong("available");
+    long absorbeds = Loyalty.member(absorbed).getLong("available");
+    assertThat(survivors + absorbeds).isEqualTo(600);
+    Loyalty.reverse(spent, "{\"points\": 1600, \"reason\": \"not all are theirs any more\"}")
+        .then()
+        .statusCode(409)
+        .body("left", equalTo(1_500));
+    Loyalty.reverse(spent, "{\"points\": 1500, \"reason\": \"those that are\"}")
+        .then()
+        .statusCode(200);
+    assertThat(Loyalty.member(survivor).getLong("available")).isEqualTo(survivors + 1_500);
+    assertThat(Loyalty.member(absorbed).getLong("available")).isEqualTo(absorbeds);
+    assertThat(Loyalty.settledVerification().getList("findings")).isEmpty();
+  }
+
+  @Test
   void anErasureForgetsThePersonAndKeepsTheBooks() {
     UUID profileId = Shop.buyer("1000", 1_000);
     Loyalty.redeem(profileId, 300, "erase-" + profileId).then().statusCode(201);

@@ -72,6 +72,13 @@ final class Loyalty {
         .post("/v1/redemptions/" + redemptionId + "/void");
   }
 
+  static Response reverse(String redemptionId, String body) {
+    return as("shop", "loyalty:burn")
+        .header("Idempotency-Key", "reverse-" + redemptionId + body.hashCode())
+        .body(body)
+        .post("/v1/redemptions/" + redemptionId + "/reversal");
+  }
+
   static JsonPath verification() {
     return as("finance", "journal:read")
         .get("/v1/journal/verification")

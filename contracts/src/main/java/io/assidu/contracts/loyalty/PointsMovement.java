@@ -22,6 +22,9 @@ public enum PointsMovement {
   EXPIRED,
   @JsonProperty("adjusted")
   ADJUSTED,
+  /** Points of a captured redemption that went back into the lots they came from. */
+  @JsonProperty("returned")
+  RETURNED,
   @JsonEnumDefaultValue
   @JsonProperty("unknown")
   UNKNOWN

@@ -82,7 +82,8 @@ public final class Vocabulary {
               "tier", TEXT,
               "available", WHOLE_NUMBER,
               "held", WHOLE_NUMBER,
-              "earned", WHOLE_NUMBER));
+              "earned", WHOLE_NUMBER,
+              "qualifying", WHOLE_NUMBER));
 
   private Vocabulary() {}
 

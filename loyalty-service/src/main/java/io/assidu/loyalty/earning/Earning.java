@@ -1,5 +1,6 @@
 package io.assidu.loyalty.earning;
 
+import io.assidu.contracts.profile.Order;
 import io.assidu.loyalty.ledger.Ledger;
 import io.assidu.loyalty.ledger.MemberAccount;
 import io.assidu.loyalty.person.Person;
@@ -7,14 +8,18 @@ import io.assidu.loyalty.person.Persons;
 import io.assidu.loyalty.program.CompiledEarning;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.Programs;
+import io.assidu.loyalty.redemption.OrderRefund;
+import io.assidu.loyalty.redemption.Reversals;
 import io.assidu.loyalty.tier.Tiers;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Points for what customers buy and do, for a batch of events in a handful of statements. */
@@ -35,6 +41,7 @@ class Earning {
   private final EarningStore store;
   private final ActionStore actions;
   private final Tiers tiers;
+  private final Reversals reversals;
   private final Clock clock;
 
   Earning(
@@ -44,6 +51,7 @@ class Earning {
       EarningStore store,
       ActionStore actions,
       Tiers tiers,
+      Reversals reversals,
       Clock clock) {
     this.persons = persons;
     this.programs = programs;
@@ -51,24 +59,49 @@ class Earning {
     this.store = store;
     this.actions = actions;
     this.tiers = tiers;
+    this.reversals = reversals;
     this.clock = clock;
   }
 
   /** Takes events in for every program; one that was taken in before changes nothing. */
   Uni<Void> take(Work work, List<Told> events, Map<UUID, Person> known) {
-    return programs
-        .current(work)
+    return programs.current(work).chain(current -> take(work, events, known, current));
+  }
+
+  /** The same, for some programs. */
+  Uni<Void> take(
+      Work work, List<Told> events, Map<UUID, Person> known, List<ProgramVersion> current) {
+    return each(current, program -> take(work, events, known, program))
+        .chain(() -> each(events, told -> giveBack(work, told)));
+  }
+
+  private static <T> Uni<Void> each(Collection<T> items, Function<T, Uni<Void>> step) {
+    return Multi.createFrom()
+        .iterable(items)
         .onItem()
-        .transformToMulti(Multi.createFrom()::iterable)
-        .onItem()
-        .transformToUniAndConcatenate(program -> take(work, events, known, program))
+        .transformToUniAndConcatenate(step::apply)
         .collect()
         .asList()
         .replaceWithVoid();
   }
 
-  /** The same, for one program. */
-  Uni<Void> take(Work work, List<Told> events, Map<UUID, Person> known, ProgramVersion program) {
+  /** What was paid with points goes back with what is refunded, whatever the order earned. */
+  private Uni<Void> giveBack(Work work, Told told) {
+    Order order = told.event().order();
+    if (order == null || !OrderEvent.concerns(told.event())) {
+      return Uni.createFrom().voidItem();
+    }
+    BigDecimal refunded = Purchase.refunded(order);
+    if (refunded.signum() == 0) {
+      return Uni.createFrom().voidItem();
+    }
+    told.story().accept(work);
+    return reversals.orderRefunded(
+        work, told.event().profileId(), new OrderRefund(order.orderId(), order.total(), refunded));
+  }
+
+  private Uni<Void> take(
+      Work work, List<Told> events, Map<UUID, Person> known, ProgramVersion program) {
     List<OrderEvent> orders = new ArrayList<>();
     List<Claim> claims = new ArrayList<>();
     Instant now = clock.instant();
@@ -197,14 +230,6 @@ class Earning {
         .chain(() -> store.addRefunds(work, program, earnings.refunds(), clock.instant()))
         .chain(() -> actions.addAll(work, program, earnings.granted()))
         .chain(() -> actions.addUses(work, program, earnings.used()))
-        .chain(
-            () ->
-                Multi.createFrom()
-                    .iterable(earnings.touched())
-                    .onItem()
-                    .transformToUniAndConcatenate(member -> tiers.review(work, member))
-                    .collect()
-                    .asList())
-        .replaceWithVoid();
+        .chain(() -> each(earnings.touched(), member -> tiers.review(work, member)));
   }
 }

@@ -68,7 +68,7 @@ class EarningDesk {
         .chain(
             known ->
                 requireKnown(work, request.profileId(), !known.isEmpty())
-                    .chain(() -> earning.take(work, List.of(told), known, program)))
+                    .chain(() -> earning.take(work, List.of(told), known, List.of(program))))
         .chain(() -> view(work, program, request.orderId()))
         .map(
             view ->

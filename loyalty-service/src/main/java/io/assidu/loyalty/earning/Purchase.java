@@ -37,7 +37,7 @@ record Purchase(BigDecimal basis, BigDecimal price, BigDecimal total, BigDecimal
   }
 
   /** A cancelled order is given back whole, and so is a refunded one that does not say how much. */
-  private static BigDecimal refunded(Order order) {
+  static BigDecimal refunded(Order order) {
     boolean whole =
         order.status() == OrderStatus.CANCELLED
             || (order.status() == OrderStatus.REFUNDED && order.refunded().signum() == 0);

@@ -8,7 +8,10 @@ public enum EntryKind {
   ALLOCATION("allocation"),
   /** Points were redeemed or expired: deferred revenue is earned. */
   RECOGNITION("recognition"),
-  /** A sale was given back: its deferral goes, and revenue recognised on it. */
+  /**
+   * A sale was given back: its deferral goes, and revenue recognised on it. Or points that were
+   * redeemed: what was recognised on them is owed again.
+   */
   REVERSAL("reversal"),
   /** The expected redemption rate changed: cumulative catch-up. */
   RE_ESTIMATE("re-estimate"),

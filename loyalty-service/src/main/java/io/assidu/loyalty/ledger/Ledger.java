@@ -32,14 +32,21 @@ public class Ledger {
 
   private final LedgerStore store;
   private final MovementStore movements;
+  private final ReturnStore returns;
   private final Books books;
   private final Clock clock;
   private final MeterRegistry meters;
 
   Ledger(
-      LedgerStore store, MovementStore movements, Books books, Clock clock, MeterRegistry meters) {
+      LedgerStore store,
+      MovementStore movements,
+      ReturnStore returns,
+      Books books,
+      Clock clock,
+      MeterRegistry meters) {
     this.store = store;
     this.movements = movements;
+    this.returns = returns;
     this.books = books;
     this.clock = clock;
     this.meters = meters;
@@ -168,6 +175,7 @@ public class Ledger {
     work.afterCommit(() -> written.forEach(one -> count(one.movement())));
     return movements
         .append(work, written)
+        .chain(() -> returns.extend(work, written))
         .chain(
             () ->
                 books.add(
@@ -196,6 +204,11 @@ public class Ledger {
   /** Which of these profiles were merged into another or erased. */
   public Uni<List<UUID>> gone(Work work, Collection<UUID> profileIds) {
     return store.gone(work, profileIds);
+  }
+
+  /** What a redemption has spent of which lot, less what was given back. */
+  public Uni<List<Slice>> spentBy(Work work, UUID redemptionId) {
+    return returns.spentBy(work, redemptionId);
   }
 
   /** What a redemption holds at the moment. */

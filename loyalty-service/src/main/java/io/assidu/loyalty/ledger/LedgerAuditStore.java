@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** The ledger of points as an auditor reads it. */
 @ApplicationScoped
@@ -46,8 +46,11 @@ class LedgerAuditStore {
                 'made', l.movement_id = m.id, 'origin', l.origin, 'points', l.points,
                 'earned', (extract(epoch FROM l.earned_at) * 1000000)::bigint,
                 'active', (extract(epoch FROM l.active_at) * 1000000)::bigint,
-                'expires', (extract(epoch FROM l.expires_at) * 1000000)::bigint)) AS changes
-              FROM lot_movement lm JOIN lot l ON l.id = lm.lot_id WHERE lm.movement_id = m.id
+                'expires', (extract(epoch FROM l.expires_at) * 1000000)::bigint,
+                'until', (extract(epoch FROM x.expires_at) * 1000000)::bigint)) AS changes
+              FROM lot_movement lm JOIN lot l ON l.id = lm.lot_id
+                LEFT JOIN lot_extension x ON x.lot_id = l.id AND x.movement_id = m.id
+              WHERE lm.movement_id = m.id
             ) c ON true
             ORDER BY m.account_id, m.sequence""",
             program,
@@ -141,7 +144,8 @@ class LedgerAuditStore {
                 .filter(change -> change.getBoolean("made"))
                 .findFirst()
                 .map(LedgerAuditStore::made)
-                .orElse(null)),
+                .orElse(null),
+            extended(changes)),
         HexFormat.of().formatHex(row.getBuffer("hash").getBytes()));
   }
 
@@ -152,7 +156,16 @@ class LedgerAuditStore {
         change.getLong("held"));
   }
 
-  private static MovementChain.@Nullable MadeLot made(JsonObject lot) {
+  private static Map<UUID, Instant> extended(List<JsonObject> changes) {
+    return changes.stream()
+        .filter(change -> change.getLong("until") != null)
+        .collect(
+            Collectors.toMap(
+                change -> UUID.fromString(change.getString("lot")),
+                change -> time(change.getLong("until"))));
+  }
+
+  private static MovementChain.MadeLot made(JsonObject lot) {
     return new MovementChain.MadeLot(
         UUID.fromString(lot.getString("lot")),
         lot.getString("origin"),

@@ -155,7 +155,9 @@ class LedgerStore {
   private static Uni<Map<UUID, List<Lot>>> lots(Work work, UUID[] accountIds, String program) {
     return work.query(
             """
-            SELECT lot.id, lot.account_id, lot.origin, lot.earned_at, lot.active_at, lot.expires_at,
+            SELECT lot.id, lot.account_id, lot.origin, lot.earned_at, lot.active_at,
+                   greatest(lot.expires_at, (SELECT max(x.expires_at) FROM lot_extension x
+                     WHERE x.lot_id = lot.id)) AS expires_at,
                    sum(m.available)::bigint AS available, sum(m.held)::bigint AS held
             FROM lot JOIN lot_movement m ON m.lot_id = lot.id
             WHERE lot.account_id = ANY($1) AND lot.program = $2

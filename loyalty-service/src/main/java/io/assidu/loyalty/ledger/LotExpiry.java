@@ -1,5 +1,7 @@
 package io.assidu.loyalty.ledger;
 
+import io.assidu.loyalty.ledger.LotExpiryStore.Cursor;
+import io.assidu.loyalty.ledger.LotExpiryStore.Overdue;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.Programs;
 import io.assidu.platform.work.UnitOfWork;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -74,27 +77,31 @@ class LotExpiry {
   }
 
   private Uni<Void> expire(Instant from, Instant to) {
-    return unitOfWork
-        .run(work -> expireSome(work, from, to))
-        .chain(found -> found < AT_ONCE ? Uni.createFrom().voidItem() : expire(from, to));
+    Cursor first = Cursor.after(from);
+    return expire(first, (work, after) -> store.overdue(work, after, to, AT_ONCE))
+        .chain(() -> expire(first, (work, after) -> store.extended(work, after, to, AT_ONCE)));
   }
 
-  /** Answers how many lots were found; those of one member are done at once. */
-  private Uni<Integer> expireSome(Work work, Instant from, Instant to) {
+  private Uni<Void> expire(Cursor after, BiFunction<Work, Cursor, Uni<List<Overdue>>> overdue) {
+    return unitOfWork
+        .run(work -> expireSome(work, overdue.apply(work, after)))
+        .chain(
+            found ->
+                found.size() < AT_ONCE
+                    ? Uni.createFrom().voidItem()
+                    : expire(found.getLast().place(), overdue));
+  }
+
+  /** Answers which lots were found; those of one member are done at once. */
+  private Uni<List<Overdue>> expireSome(Work work, Uni<List<Overdue>> overdue) {
     return store
         .alone(work)
-        .chain(
-            alone ->
-                alone
-                    ? store.overdue(work, from, to, AT_ONCE)
-                    : Uni.createFrom().item(List.<LotExpiryStore.Overdue>of()))
-        .chain(
-            overdue ->
+        .chain(alone -> alone ? overdue : Uni.createFrom().item(List.<Overdue>of()))
+        .call(
+            found ->
                 Multi.createFrom()
                     .iterable(
-                        overdue.stream()
-                            .collect(Collectors.groupingBy(LotExpiryStore.Overdue::program))
-                            .entrySet())
+                        found.stream().collect(Collectors.groupingBy(Overdue::program)).entrySet())
                     .onItem()
                     .transformToUniAndConcatenate(
                         entry ->
@@ -102,19 +109,15 @@ class LotExpiry {
                                 .current(work, entry.getKey())
                                 .chain(program -> settle(work, program, entry.getValue())))
                     .collect()
-                    .asList()
-                    .replaceWith(overdue.size()));
+                    .asList());
   }
 
-  private Uni<Void> settle(
-      Work work, ProgramVersion program, List<LotExpiryStore.Overdue> overdue) {
+  private Uni<Void> settle(Work work, ProgramVersion program, List<Overdue> overdue) {
     Map<UUID, String> stories =
         overdue.stream()
             .collect(
                 Collectors.toMap(
-                    LotExpiryStore.Overdue::profileId,
-                    LotExpiryStore.Overdue::correlationId,
-                    (first, second) -> first));
+                    Overdue::profileId, Overdue::correlationId, (first, second) -> first));
     return ledger
         .lockAll(work, stories.keySet(), program)
         .chain(

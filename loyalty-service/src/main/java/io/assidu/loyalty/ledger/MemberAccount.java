@@ -10,6 +10,7 @@ import io.assidu.loyalty.points.Holdings;
 import io.assidu.loyalty.points.Lot;
 import io.assidu.loyalty.points.LotChange;
 import io.assidu.loyalty.points.Posting;
+import io.assidu.loyalty.points.Slice;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.revenue.Booking;
 import io.assidu.loyalty.revenue.CohortChange;
@@ -110,7 +111,7 @@ public final class MemberAccount {
         accountId,
         posting,
         grant.about(),
-        lot,
+        new Movement.Lots(lot, Map.of()),
         grant.qualifies() ? grant.points() : 0,
         lot.earnedAt(),
         grant.amount().signum() > 0 ? entryId : null);
@@ -132,10 +133,16 @@ public final class MemberAccount {
 
   /** Holds, burns, releases or deducts, as {@link #holdings()} planned it. */
   public void post(Posting posting, About about) {
+    post(posting, about, Map.of());
+  }
+
+  private void post(Posting posting, About about, Map<UUID, Instant> extended) {
     List<CohortChange> changes = Consequences.of(posting, holdings);
-    UUID entryId = changes.isEmpty() ? null : book(EntryKind.RECOGNITION, about, changes);
+    EntryKind kind =
+        posting.movement() == PointsMovement.RETURNED ? EntryKind.REVERSAL : EntryKind.RECOGNITION;
+    UUID entryId = changes.isEmpty() ? null : book(kind, about, changes);
     holdings = holdings.apply(posting);
-    add(accountId, posting, about, null, 0, null, entryId);
+    add(accountId, posting, about, new Movement.Lots(null, extended), 0, null, entryId);
   }
 
   /**
@@ -155,7 +162,29 @@ public final class MemberAccount {
                     holdings.lot(lotId).cohort(), amount, points, posting.debt())));
     holdings = holdings.apply(posting);
     UUID account = accountOfLot.getOrDefault(lotId, accountId);
-    add(account, posting, about, null, -points, earnedAt, entryId);
+    add(account, posting, about, Movement.Lots.NONE, -points, earnedAt, entryId);
+    settle();
+  }
+
+  /**
+   * Gives back points that were spent. A lot that has expired since gets them all the same: they
+   * expire at once, or after {@code grace}.
+   *
+   * @param spent what was spent of which lot, and not given back yet
+   */
+  public void giveBack(List<Slice> spent, long points, Duration grace, About about) {
+    // What else is left in such a lot expires before its date moves.
+    settle();
+    Posting returned = holdings.giveBack(spent, points);
+    Instant date = now.plus(grace).truncatedTo(ChronoUnit.MICROS);
+    Map<UUID, Instant> extended = new HashMap<>();
+    for (LotChange change : returned.changes()) {
+      if (grace.isPositive() && !holdings.lot(change.lotId()).expiresAt().isAfter(now)) {
+        holdings = holdings.until(change.lotId(), date);
+        extended.put(change.lotId(), date);
+      }
+    }
+    post(returned, about, extended);
     settle();
   }
 
@@ -195,7 +224,7 @@ public final class MemberAccount {
       UUID account,
       Posting posting,
       About about,
-      @Nullable Lot granted,
+      Movement.Lots lots,
       long qualifying,
       @Nullable Instant qualifiedAt,
       @Nullable UUID entryId) {
@@ -209,7 +238,7 @@ public final class MemberAccount {
             account,
             posting,
             about,
-            granted,
+            lots,
             qualifying,
             qualified,
             entryId,

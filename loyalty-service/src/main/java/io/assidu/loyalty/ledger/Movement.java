@@ -6,6 +6,7 @@ import io.assidu.loyalty.points.Posting;
 import io.assidu.loyalty.program.ProgramVersion;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A posting with all that is written of it.
  *
  * @param accountId the account it is written on: after a merge a member has several
- * @param granted the lot it makes
+ * @param lots what it makes of lots, beside moving their points
  * @param qualifying what it adds to the points that make a tier, earned at {@code qualifiedAt}
  * @param entryId the journal entry that will book it, where money is behind it
  * @param place where it stands on its account's chain
@@ -23,12 +24,23 @@ record Movement(
     UUID accountId,
     Posting posting,
     About about,
-    @Nullable Lot granted,
+    Lots lots,
     long qualifying,
     @Nullable Instant qualifiedAt,
     @Nullable UUID entryId,
     String correlationId,
     Place place) {
+
+  /**
+   * What a movement makes of lots.
+   *
+   * @param granted the lot it makes
+   * @param extended lots that expire later than they would have, and when
+   */
+  record Lots(@Nullable Lot granted, Map<UUID, Instant> extended) {
+
+    static final Lots NONE = new Lots(null, Map.of());
+  }
 
   /**
    * A place on the chain of an account's movements in one program.
@@ -51,7 +63,7 @@ record Movement(
         accountId,
         posting,
         about,
-        granted,
+        lots,
         qualifying,
         qualifiedAt,
         entryId,
@@ -79,7 +91,8 @@ record Movement(
         correlationId,
         about.at(),
         posting.changes(),
-        granted == null ? null : made(granted));
+        lots.granted() == null ? null : made(lots.granted()),
+        lots.extended());
   }
 
   private static MovementChain.MadeLot made(Lot lot) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A hash is the SHA-256 of these fields as {@link Fields}: previous hash, account, program,
  * sequence, id, kind, program version, points, counter, debt, qualifying, qualified at, reference,
  * redemption, event, journal entry, correlation id, at; then of each lot it changes, in the order
- * of their ids as text: lot, available, held; and of the lot it made: origin, points, earned at,
- * active at, expires at. Times are microseconds since 1970.
+ * of their ids as text: lot, available, held; of the lot it made: origin, points, earned at, active
+ * at, expires at; and of a lot it extended: expires at. Times are microseconds since 1970.
  */
 final class MovementChain {
 
@@ -30,6 +31,7 @@ final class MovementChain {
    *
    * @param kind its wire name
    * @param made the lot that it made
+   * @param extended lots that expire later because of it
    */
   record Link(
       UUID accountId,
@@ -50,7 +52,8 @@ final class MovementChain {
       String correlationId,
       Instant at,
       List<LotChange> changes,
-      @Nullable MadeLot made) {}
+      @Nullable MadeLot made,
+      Map<UUID, Instant> extended) {}
 
   /** A lot as it was made. */
   record MadeLot(
@@ -79,12 +82,13 @@ final class MovementChain {
             .add(micros(link.at()));
     link.changes().stream()
         .sorted(Comparator.comparing(change -> change.lotId().toString()))
-        .forEach(change -> add(fields, change, link.made()));
+        .forEach(change -> add(fields, change, link));
     return fields.sha256();
   }
 
-  private static void add(Fields fields, LotChange change, @Nullable MadeLot made) {
+  private static void add(Fields fields, LotChange change, Link link) {
     fields.add(change.lotId()).add(change.available()).add(change.held());
+    MadeLot made = link.made();
     if (made != null && made.id().equals(change.lotId())) {
       fields
           .add(made.origin())
@@ -92,6 +96,10 @@ final class MovementChain {
           .add(micros(made.earnedAt()))
           .add(micros(made.activeAt()))
           .add(micros(made.expiresAt()));
+    }
+    Instant until = link.extended().get(change.lotId());
+    if (until != null) {
+      fields.add(micros(until));
     }
   }
 

@@ -29,7 +29,8 @@ class MovementStore {
   private record Change(UUID movementId, LotChange change) {}
 
   Uni<Void> append(Work work, List<Written> written) {
-    return writeLots(work, written.stream().filter(w -> w.movement().granted() != null).toList())
+    return writeLots(
+            work, written.stream().filter(w -> w.movement().lots().granted() != null).toList())
         .chain(() -> writeMovements(work, written))
         .chain(() -> writeChanges(work, written));
   }
@@ -41,7 +42,7 @@ class MovementStore {
     List<Lot> lots =
         granting.stream()
             .map(Written::movement)
-            .map(Movement::granted)
+            .map(movement -> movement.lots().granted())
             .map(MovementStore::there)
             .toList();
     return work.write(

@@ -83,12 +83,17 @@ class Lifecycle {
         .invoke(() -> applied(work, merged.mergeId(), survivor, "merged"));
   }
 
-  /** Parts accounts: each goes back with what is left in its lots. */
+  /**
+   * Parts accounts: each goes back with what is left in its lots. What one side holds of the other
+   * side's lots is given up.
+   */
   Uni<Void> unmerged(Work work, ProfileUnmerged unmerged) {
     UUID survivor = unmerged.profileId();
     UUID restored = unmerged.restoredId();
-    return ownership
-        .unmerge(work, unmerged.mergeId(), survivor, restored, unmerged.at())
+    // Under the lock nothing more is held across both while they part.
+    return each(work, survivor, locked -> Uni.createFrom().voidItem())
+        .chain(() -> redemptions.part(work, unmerged.mergeId(), survivor))
+        .chain(() -> ownership.unmerge(work, unmerged.mergeId(), survivor, restored, unmerged.at()))
         .chain(() -> reviewAll(work, survivor))
         .chain(() -> reviewAll(work, restored))
         .invoke(() -> applied(work, unmerged.mergeId(), survivor, "unmerged"));

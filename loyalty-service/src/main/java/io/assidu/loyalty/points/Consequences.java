@@ -18,7 +18,7 @@ public final class Consequences {
    */
   public static List<CohortChange> of(Posting posting, Holdings holdings) {
     return switch (posting.movement()) {
-      case BURNED, REVERSED -> left(posting, holdings, CohortChange::redeem);
+      case BURNED, REVERSED, RETURNED -> left(posting, holdings, CohortChange::redeem);
       case EXPIRED, ADJUSTED -> left(posting, holdings, CohortChange::expire);
       case HELD, RELEASED -> List.of();
       case EARNED, UNKNOWN ->
@@ -28,7 +28,8 @@ public final class Consequences {
 
   /**
    * A debt that is paid (a {@code REVERSED} posting without a sale behind it) counts as a
-   * redemption: the reward was delivered before, now there are points that it is paid with.
+   * redemption: the reward was delivered before, now there are points that it is paid with. Points
+   * that are given back count as redeemed no longer.
    */
   private static List<CohortChange> left(
       Posting posting, Holdings holdings, BiFunction<CohortKey, Long, CohortChange> change) {

@@ -99,6 +99,29 @@ public record Holdings(List<Lot> lots, long debt) {
   }
 
   /**
+   * Gives back points that a captured redemption had spent, to the lots they came from: first to
+   * those that expire last.
+   *
+   * @param spent what it has spent of which lot, and not given back yet
+   */
+  public Posting giveBack(List<Slice> spent, long points) {
+    return new Posting(
+        PointsMovement.RETURNED,
+        points,
+        first(inOrder(spent).reversed(), points).stream()
+            .map(slice -> new LotChange(slice.lotId(), slice.points(), 0))
+            .toList(),
+        0);
+  }
+
+  /** The holdings with another date on which a lot expires. */
+  public Holdings until(UUID lotId, Instant expiresAt) {
+    return new Holdings(
+        lots.stream().map(lot -> lot.id().equals(lotId) ? lot.until(expiresAt) : lot).toList(),
+        debt);
+  }
+
+  /**
    * Takes back points that a sale had earned: from the lot that it made, and what that lot has not
    * left becomes debt.
    */

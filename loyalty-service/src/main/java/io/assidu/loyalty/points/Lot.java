@@ -46,6 +46,10 @@ public record Lot(
     return available > 0 && !expiresAt.isAfter(now);
   }
 
+  Lot until(Instant date) {
+    return new Lot(id, cohort, earnedAt, activeAt, date, available, held);
+  }
+
   Lot with(LotChange change) {
     return new Lot(
         id,

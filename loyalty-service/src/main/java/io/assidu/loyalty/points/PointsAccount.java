@@ -15,7 +15,7 @@ public enum PointsAccount {
   DEBT,
   /** Granted by sales, less what was taken back. */
   ISSUED,
-  /** Spent for rewards. */
+  /** Spent for rewards, less what was given back. */
   REDEEMED,
   /** Lost by time. */
   EXPIRED,
@@ -26,7 +26,7 @@ public enum PointsAccount {
   public static PointsAccount counterOf(PointsMovement movement) {
     return switch (movement) {
       case EARNED, REVERSED -> ISSUED;
-      case BURNED -> REDEEMED;
+      case BURNED, RETURNED -> REDEEMED;
       case EXPIRED -> EXPIRED;
       case ADJUSTED -> ADJUSTED;
       case HELD, RELEASED -> HELD;

@@ -36,7 +36,7 @@ public record Posting(PointsMovement movement, long points, List<LotChange> chan
 
   private static long counter(PointsMovement movement, long points, long gained, long debt) {
     return switch (movement) {
-      case EARNED -> -points;
+      case EARNED, RETURNED -> -points;
       case BURNED, EXPIRED -> points;
       // A debt that is paid was taken back before: only then did it leave the points issued.
       case REVERSED -> debt < 0 ? 0 : points;

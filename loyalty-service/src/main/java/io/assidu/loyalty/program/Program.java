@@ -6,7 +6,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.Currency;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param id stable, lower case
  * @param currency ISO 4217: what orders are paid in, and what the journal is kept in
+ * @param rewards what points buy besides the plain discount of {@code redemption}
  */
 @Schema(
     examples =
@@ -25,11 +28,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          "expiry": {"months": 24}, "tiers": {"windowMonths": 12, "levels": [{"name": "Silver",
          "from": 0}, {"name": "Gold", "from": 2000}, {"name": "Platinum", "from": 5000}]},
          "redemption": {"valuePerPoint": 0.05, "minimumPoints": 100, "holdFor": "PT15M",
-         "stepUpAcr": "gold"}, "accounting": {"discountPerPoint": 0.05,
+         "stepUpAcr": "gold", "returnGraceDays": 0}, "accounting": {"discountPerPoint": 0.05,
          "expectedRedemptionRate": 0.8, "breakage": "proportional",
          "accounts": {"sales": "707000",
          "contractLiability": "487000", "pointsRevenue": "708000", "rewardCost": "623400",
-         "rewardProvision": "158200"}}}""")
+         "rewardProvision": "158200"}}, "rewards": [{"id": "tote-bag", "kind": "product",
+         "name": {"en": "Tote bag"}, "description": {"en": "Organic cotton"}, "points": 400,
+         "value": 8, "eligible": "loyalty.tier != 'Silver'", "perMember": {"times": 1,
+         "days": 365}, "stock": "counted"}]}""")
 public record Program(
     @NotBlank @Pattern(regexp = "[a-z][a-z0-9-]{0,39}") String id,
     @NotBlank String name,
@@ -38,7 +44,12 @@ public record Program(
     @NotNull @Valid ExpiryPolicy expiry,
     @NotNull @Valid TierPolicy tiers,
     @NotNull @Valid RedemptionPolicy redemption,
-    @NotNull @Valid AccountingPolicy accounting) {
+    @NotNull @Valid AccountingPolicy accounting,
+    @Size(max = 200) List<@Valid Reward> rewards) {
+
+  public Program {
+    rewards = rewards == null ? List.of() : List.copyOf(rewards);
+  }
 
   /** What the journal needs to know. */
   @JsonIgnore

@@ -2,11 +2,13 @@ package io.assidu.loyalty.program;
 
 import io.assidu.loyalty.LoyaltyError;
 import io.assidu.platform.problem.ProblemException;
+import io.assidu.platform.rules.Rule;
 import io.assidu.platform.rules.RuleLanguage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Checks a program beyond its shape, and compiles its rules. */
@@ -29,10 +31,11 @@ class ProgramRules {
     checkTiers(program, problem);
     checkAccounts(program.accounting().accounts(), problem);
     CompiledEarning earning = EarningRules.compile(program.earning(), language, problem);
+    Map<String, Rule> eligible = RewardRules.compile(program.rewards(), problem);
     if (!problem.violations().isEmpty()) {
       throw problem;
     }
-    return new ProgramVersion(program, version, earning);
+    return new ProgramVersion(program, version, earning, eligible);
   }
 
   private static void checkCurrency(Program program, ProblemException problem) {

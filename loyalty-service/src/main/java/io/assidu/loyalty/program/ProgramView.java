@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
          "pendingDays": 0}, "expiry": {"months": 24}, "tiers": {"windowMonths": 12,
          "levels": [{"name": "Silver", "from": 0}, {"name": "Gold", "from": 2000},
          {"name": "Platinum", "from": 5000}]}, "redemption": {"valuePerPoint": 0.05,
-         "minimumPoints": 100, "holdFor": "PT15M", "stepUpAcr": "gold"},
+         "minimumPoints": 100, "holdFor": "PT15M", "stepUpAcr": "gold", "returnGraceDays": 0},
          "accounting": {"discountPerPoint": 0.05, "expectedRedemptionRate": 0.8, "breakage": "proportional",
          "accounts": {"sales": "707000", "contractLiability": "487000",
-         "pointsRevenue": "708000", "rewardCost": "623400", "rewardProvision": "158200"}}},
+         "pointsRevenue": "708000", "rewardCost": "623400", "rewardProvision": "158200"}},
+         "rewards": []},
          "savedAt": "2026-11-24T10:00:00Z", "savedBy": "assidu",
          "publishedAt": "2026-11-24T10:00:00Z"}""")
 record ProgramView(

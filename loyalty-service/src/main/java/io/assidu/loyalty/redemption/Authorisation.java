@@ -1,6 +1,5 @@
 package io.assidu.loyalty.redemption;
 
-import io.assidu.loyalty.program.Programs;
 import io.assidu.loyalty.risk.Assessment;
 import io.assidu.loyalty.risk.Risk;
 import io.assidu.platform.idempotency.Idempotency;
@@ -27,6 +26,7 @@ class Authorisation {
   private static final String OPERATION = "POST /v1/redemptions";
   private final UnitOfWork unitOfWork;
   private final Idempotency idempotency;
+  private final Holds holds;
   private final Redemptions redemptions;
   private final RedemptionStore store;
   private final Risk risk;
@@ -34,11 +34,13 @@ class Authorisation {
   Authorisation(
       UnitOfWork unitOfWork,
       Idempotency idempotency,
+      Holds holds,
       Redemptions redemptions,
       RedemptionStore store,
       Risk risk) {
     this.unitOfWork = unitOfWork;
     this.idempotency = idempotency;
+    this.holds = holds;
     this.redemptions = redemptions;
     this.store = store;
     this.risk = risk;
@@ -67,16 +69,15 @@ class Authorisation {
 
   private Uni<RedemptionView> assess(
       Caller caller, UUID id, String key, RedemptionRequest request) {
-    String program = request.program() == null ? Programs.DEFAULT : request.program();
     return unitOfWork
-        .run(work -> redemptions.check(work, caller.profileId(), program, request.points()))
+        .run(work -> holds.check(work, caller, request))
         .chain(
             possible ->
                 risk.assess(
                         id,
                         possible.profileId(),
                         caller.session(),
-                        request.points(),
+                        possible.price().points(),
                         possible.available())
                     .chain(answer -> hold(caller, id, key, request, possible, answer)));
   }
@@ -86,17 +87,15 @@ class Authorisation {
       UUID id,
       String key,
       RedemptionRequest request,
-      Redemptions.Possible possible,
+      Holds.Possible possible,
       Optional<Assessment> answer) {
-    String acr = caller.session().acr();
-    Gate.pass(answer, acr, possible.program().program().redemption().stepUpAcr());
+    Gate.pass(
+        answer, caller.session().acr(), possible.program().program().redemption().stepUpAcr());
     return idempotency.once(
         OPERATION,
         key,
         request,
         RedemptionView.class,
-        work ->
-            redemptions.hold(
-                work, id, possible, request.points(), request.reference(), acr, answer));
+        work -> holds.hold(work, id, possible, caller, request, answer));
   }
 }

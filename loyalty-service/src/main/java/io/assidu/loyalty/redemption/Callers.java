@@ -58,8 +58,10 @@ class Callers {
           "/profileId", "required", "Say whose points are to be redeemed.");
     }
     RedemptionRequest.SessionRequest session = request.session();
+    String name = identity.getPrincipal().getName();
     return new Caller(
-        identity.getPrincipal().getName(),
+        name,
+        name,
         profileId,
         session == null
             ? new Session(null, null, null, null, null)
@@ -81,21 +83,43 @@ class Callers {
             claim("sid"),
             claim("acr"));
     String name = identity.getPrincipal().getName();
+    return ownProfile()
+        .map(
+            profileId -> {
+              if (request.profileId() != null && !request.profileId().equals(profileId)) {
+                throw PlatformError.FORBIDDEN.problem("These are not your points.");
+              }
+              return new Caller(name, null, profileId, session);
+            });
+  }
+
+  /** Who asks to see a redemption: a client system with a scope, or a customer. */
+  Uni<Viewer> viewer(StringPermission scope) {
+    return identity
+        .checkPermission(scope)
+        .chain(
+            may -> {
+              if (may) {
+                return Uni.createFrom().item(new Viewer(identity.getPrincipal().getName(), null));
+              }
+              if (identity.hasRole("customer")) {
+                return ownProfile().map(profileId -> new Viewer(null, profileId));
+              }
+              throw PlatformError.FORBIDDEN.problem(
+                  "The scope " + scope.getName() + ":" + scope.getActions() + " is needed.");
+            });
+  }
+
+  private Uni<UUID> ownProfile() {
     String customerId = Optional.ofNullable(claim("customerId")).orElse("");
     return unitOfWork
         .run(work -> persons.byCustomerId(work, customerId))
         .map(
-            own -> {
-              UUID profileId =
-                  own.orElseThrow(
-                      () ->
-                          LoyaltyError.UNKNOWN_MEMBER.problem(
-                              "No profile is known for this customer."));
-              if (request.profileId() != null && !request.profileId().equals(profileId)) {
-                throw PlatformError.FORBIDDEN.problem("These are not your points.");
-              }
-              return new Caller(name, profileId, session);
-            });
+            own ->
+                own.orElseThrow(
+                    () ->
+                        LoyaltyError.UNKNOWN_MEMBER.problem(
+                            "No profile is known for this customer.")));
   }
 
   private @Nullable String claim(String name) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param assessmentId null when fraud-service did not answer and a step-up stood in for it
  * @param acr how strongly the customer was authenticated
  * @param decidedAt when it was captured, voided or expired
+ * @param reward what the points buy; null for the plain discount of the program
+ * @param client the client system that asked; null when the customer did
+ * @param returned captured points that went back
  */
 record Redemption(
     UUID id,
@@ -32,7 +35,10 @@ record Redemption(
     @Nullable String acr,
     Instant requestedAt,
     Instant expiresAt,
-    @Nullable Instant decidedAt) {
+    @Nullable Instant decidedAt,
+    @Nullable Chosen reward,
+    @Nullable String client,
+    long returned) {
 
   /**
    * Some or all of the held points are spent for good; the rest goes back.
@@ -44,6 +50,10 @@ record Redemption(
     if (part > points) {
       throw LoyaltyError.CAPTURE_EXCEEDS_HOLD.problem(
           "/points", "max", "It holds " + points + " points, " + part + " cannot be captured.");
+    }
+    if (part < points && reward != null && reward.fixedPrice()) {
+      throw LoyaltyError.NOT_DIVISIBLE.problem(
+          "/points", "price", "The reward costs " + points + " points. Capture all, or void it.");
     }
     return decided(Status.CAPTURED, part, now);
   }
@@ -61,17 +71,46 @@ record Redemption(
     return status != Status.HELD ? this : decided(Status.EXPIRED, 0, now);
   }
 
+  /**
+   * Some or all of the captured points go back.
+   *
+   * @param part null for all that have not gone back before
+   * @throws io.assidu.platform.problem.ProblemException if it was not captured, or not so many were
+   */
+  Redemption reversed(@Nullable Long part) {
+    if (status != Status.CAPTURED && status != Status.REVERSED) {
+      throw LoyaltyError.NOT_CAPTURED.problem("It is " + word(status) + ".");
+    }
+    long left = captured - returned;
+    long back = part == null ? left : part;
+    if (back > left || left == 0) {
+      throw LoyaltyError.RETURN_EXCEEDS_CAPTURE
+          .problem("/points", "max", left + " of " + captured + " captured points can go back.")
+          .with("left", left);
+    }
+    return back == left
+        ? with(Status.REVERSED, captured, decidedAt, captured)
+        : with(Status.CAPTURED, captured, decidedAt, returned + back);
+  }
+
+  private static String word(Status status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+
   private void requireHeld(Instant now) {
     if (status == Status.EXPIRED || (status == Status.HELD && !expiresAt.isAfter(now))) {
       throw LoyaltyError.HOLD_EXPIRED.problem("It was held until " + expiresAt + ".");
     }
     if (status != Status.HELD) {
-      throw LoyaltyError.NOT_HELD.problem(
-          "It was " + status.name().toLowerCase(Locale.ROOT) + " at " + decidedAt + ".");
+      throw LoyaltyError.NOT_HELD.problem("It was " + word(status) + " at " + decidedAt + ".");
     }
   }
 
   private Redemption decided(Status next, long part, Instant now) {
+    return with(next, part, now, 0);
+  }
+
+  private Redemption with(Status next, long part, @Nullable Instant decided, long back) {
     return new Redemption(
         id,
         accountId,
@@ -88,6 +127,9 @@ record Redemption(
         acr,
         requestedAt,
         expiresAt,
-        now);
+        decided,
+        reward,
+        client,
+        back);
   }
 }

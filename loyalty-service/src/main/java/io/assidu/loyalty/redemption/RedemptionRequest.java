@@ -1,7 +1,7 @@
 package io.assidu.loyalty.redemption;
 
+import io.assidu.loyalty.program.Programs;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profileId whose; a customer with their own token leaves it out
  * @param program the program's id; {@code club} if left out
- * @param points whole points
+ * @param rewardId what they buy; the plain discount of the program if left out
+ * @param points whole points; can be left out for a reward with a price
+ * @param capture whether the reward is delivered at once: held and captured in one go
  * @param reference the caller's own, such as the order it is for
  * @param session the customer's session, for a client system that asks on their behalf
  */
@@ -25,9 +27,19 @@ import org.jspecify.annotations.Nullable;
 record RedemptionRequest(
     @Schema(examples = "01989d2c-7c1e-7d7e-9a51-7c7d9a2f3b10") @Nullable UUID profileId,
     @Schema(examples = "club") @Nullable @Size(max = 40) String program,
-    @Schema(examples = "500") @NotNull @Min(1) Long points,
+    @Schema(examples = "500") @Nullable @Min(1) Long points,
     @Schema(examples = "order-1042") @Nullable @Size(max = 200) String reference,
-    @Nullable SessionRequest session) {
+    @Nullable SessionRequest session,
+    @Schema(examples = "tote-bag") @Nullable @Size(max = 40) String rewardId,
+    @Schema(examples = "true") @Nullable Boolean capture) {
+
+  String programId() {
+    return program == null ? Programs.DEFAULT : program;
+  }
+
+  boolean atOnce() {
+    return Boolean.TRUE.equals(capture);
+  }
 
   /**
    * Where the customer is, for the assessment of the risk; it is not stored.

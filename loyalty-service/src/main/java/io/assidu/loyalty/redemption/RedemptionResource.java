@@ -4,6 +4,8 @@ import io.assidu.platform.idempotency.Idempotency;
 import io.assidu.platform.work.UnitOfWork;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.StringPermission;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
@@ -32,23 +34,35 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Redemptions", description = "Points spent: held, then captured or voided.")
 class RedemptionResource {
 
+  private static final StringPermission READ = new StringPermission("loyalty", "read");
+  private static final StringPermission BURN = new StringPermission("loyalty", "burn");
+
   private final Callers callers;
   private final Authorisation authorisation;
   private final Redemptions redemptions;
+  private final Reversals reversals;
+  private final Reveal reveal;
   private final Idempotency idempotency;
   private final UnitOfWork unitOfWork;
+  private final SecurityIdentity identity;
 
   RedemptionResource(
       Callers callers,
       Authorisation authorisation,
       Redemptions redemptions,
+      Reversals reversals,
+      Reveal reveal,
       Idempotency idempotency,
-      UnitOfWork unitOfWork) {
+      UnitOfWork unitOfWork,
+      SecurityIdentity identity) {
     this.callers = callers;
     this.authorisation = authorisation;
     this.redemptions = redemptions;
+    this.reversals = reversals;
+    this.reveal = reveal;
     this.idempotency = idempotency;
     this.unitOfWork = unitOfWork;
+    this.identity = identity;
   }
 
   @POST
@@ -60,18 +74,25 @@ class RedemptionResource {
           "For a client system (scope loyalty:burn) on a member's behalf, or for customers (role"
               + " customer) themselves. fraud-service is asked first. Answered with 401 and"
               + " acr_values, authenticate the customer at that level and send the same request"
-              + " again with the same Idempotency-Key.")
+              + " again with the same Idempotency-Key. With a rewardId the points buy that"
+              + " reward; with capture they are spent at once.")
   @APIResponseSchema(
       value = RedemptionView.class,
       responseCode = "201",
-      responseDescription = "The points are held until expiresAt.")
-  @APIResponse(responseCode = "400", description = "Too few points, or a malformed request.")
+      responseDescription = "The points are held until expiresAt, or spent if capture said so.")
+  @APIResponse(
+      responseCode = "400",
+      description = "Too few points, not the price of the reward, or a malformed request.")
   @APIResponse(
       responseCode = "401",
       description = "No token; or step-up-required: a step-up challenge (RFC 9470).")
   @APIResponse(responseCode = "403", description = "Not allowed; or refused for its risk.")
-  @APIResponse(responseCode = "404", description = "No such member or program.")
-  @APIResponse(responseCode = "409", description = "There are not enough points.")
+  @APIResponse(responseCode = "404", description = "No such member, program or reward.")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "There are not enough points; or the reward is not offered now or to this member, the"
+              + " member had it as often as one can, or there is none left.")
   @APIResponse(responseCode = "422", description = "The key was used with another body.")
   @APIResponse(responseCode = "423", description = "The account is frozen.")
   public Uni<RedemptionView> authorise(
@@ -80,17 +101,32 @@ class RedemptionResource {
       @Context HttpServerRequest connection) {
     return callers
         .of(request, connection)
-        .chain(caller -> authorisation.authorise(caller, key, request));
+        .chain(
+            caller ->
+                authorisation
+                    .authorise(caller, key, request)
+                    .chain(view -> reveal.to(caller.viewer(), view)));
   }
 
   @GET
   @Path("/{id}")
-  @PermissionsAllowed("loyalty:read")
-  @Operation(summary = "How far a redemption has come")
+  @Authenticated
+  @Operation(
+      summary = "How far a redemption has come",
+      description =
+          "For a client system (scope loyalty:read), or for customers (role customer) their own."
+              + " The code of a captured voucher is shown to whoever redeemed it.")
   @APIResponse(responseCode = "200", description = "The redemption.")
+  @APIResponse(responseCode = "403", description = "Neither the scope nor the role.")
   @APIResponse(responseCode = "404", description = "No such redemption.")
   public Uni<RedemptionView> get(@PathParam("id") UUID id) {
-    return unitOfWork.run(work -> redemptions.get(work, id));
+    return callers
+        .viewer(READ)
+        .chain(
+            viewer ->
+                unitOfWork
+                    .run(work -> redemptions.get(work, id, viewer))
+                    .chain(view -> reveal.to(viewer, view)));
   }
 
   @POST
@@ -100,23 +136,27 @@ class RedemptionResource {
       summary = "Spend what is held",
       description =
           "When the reward is delivered: revenue is recognised. A part can be captured; the rest"
-              + " goes back to the lots it came from.")
+              + " goes back to the lots it came from. A reward with a price is captured whole.")
   @APIResponse(responseCode = "200", description = "Captured.")
   @APIResponse(responseCode = "404", description = "No such redemption.")
   @APIResponse(
       responseCode = "409",
-      description = "The hold expired, was decided before, or holds fewer points.")
+      description =
+          "The hold expired, was decided before, holds fewer points, or is of a reward that is"
+              + " delivered whole.")
   public Uni<RedemptionView> capture(
       @PathParam("id") UUID id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Valid @Nullable CaptureRequest request) {
     CaptureRequest capture = request == null ? new CaptureRequest(null) : request;
-    return idempotency.once(
-        "POST /v1/redemptions/" + id + "/capture",
-        key,
-        capture,
-        RedemptionView.class,
-        work -> redemptions.capture(work, id, capture.points()));
+    return idempotency
+        .once(
+            "POST /v1/redemptions/" + id + "/capture",
+            key,
+            capture,
+            RedemptionView.class,
+            work -> redemptions.capture(work, id, capture.points()))
+        .chain(view -> callers.viewer(BURN).chain(viewer -> reveal.to(viewer, view)));
   }
 
   @POST
@@ -136,5 +176,35 @@ class RedemptionResource {
         id.toString(),
         RedemptionView.class,
         work -> redemptions.voidHold(work, id));
+  }
+
+  @POST
+  @Path("/{id}/reversal")
+  @PermissionsAllowed("loyalty:burn")
+  @Operation(
+      summary = "Give captured points back",
+      description =
+          "All or some, to the lots they came from; revenue recognised on them is taken back."
+              + " Points of a lot that has expired since expire at once, or after the program's"
+              + " returnGraceDays. When an order that is the redemption's reference is refunded,"
+              + " this happens by itself, and what went back before is part of it.")
+  @APIResponse(responseCode = "200", description = "They went back: see returned.")
+  @APIResponse(responseCode = "400", description = "No reason, or a malformed request.")
+  @APIResponse(responseCode = "404", description = "No such redemption.")
+  @APIResponse(
+      responseCode = "409",
+      description = "It was not captured, or fewer points than that can go back.")
+  @APIResponse(responseCode = "422", description = "The key was used with another body.")
+  public Uni<RedemptionView> reverse(
+      @PathParam("id") UUID id,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Valid @NotNull ReversalRequest request) {
+    String by = identity.getPrincipal().getName();
+    return idempotency.once(
+        "POST /v1/redemptions/" + id + "/reversal",
+        key,
+        request,
+        RedemptionView.class,
+        work -> reversals.reverse(work, id, request, by));
   }
 }

@@ -1,5 +1,6 @@
 package io.assidu.loyalty.redemption;
 
+import io.assidu.loyalty.program.RewardKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -52,6 +53,19 @@ class RedemptionRow {
   @Column(name = "decided_at")
   @Nullable Instant decidedAt;
 
+  @Column(name = "reward_id")
+  @Nullable String rewardId;
+
+  @Column(name = "reward_kind")
+  @Nullable String rewardKind;
+
+  @Column(name = "fixed_price")
+  boolean fixedPrice;
+
+  @Nullable String partner;
+  @Nullable String client;
+  long returned;
+
   static RedemptionRow of(Redemption redemption, String correlationId) {
     RedemptionRow row = new RedemptionRow();
     row.id = redemption.id();
@@ -68,8 +82,25 @@ class RedemptionRow {
     row.correlationId = correlationId;
     row.requestedAt = redemption.requestedAt();
     row.expiresAt = redemption.expiresAt();
+    row.client = redemption.client();
+    row.choose(redemption.reward());
     row.take(redemption);
     return row;
+  }
+
+  private void choose(@Nullable Chosen reward) {
+    if (reward != null) {
+      rewardId = reward.id();
+      rewardKind = reward.kind().wireName();
+      fixedPrice = reward.fixedPrice();
+      partner = reward.partner();
+    }
+  }
+
+  private @Nullable Chosen chosen() {
+    return rewardId == null || rewardKind == null
+        ? null
+        : new Chosen(rewardId, RewardKind.of(rewardKind), fixedPrice, partner);
   }
 
   /** Takes over what changes in a redemption's life. */
@@ -77,6 +108,7 @@ class RedemptionRow {
     status = redemption.status().name().toLowerCase(Locale.ROOT);
     captured = redemption.captured();
     decidedAt = redemption.decidedAt();
+    returned = redemption.returned();
   }
 
   Redemption redemption() {
@@ -96,6 +128,9 @@ class RedemptionRow {
         acr,
         requestedAt,
         expiresAt,
-        decidedAt);
+        decidedAt,
+        chosen(),
+        client,
+        returned);
   }
 }

@@ -27,6 +27,7 @@ class RedemptionTrace implements TraceSource {
   }
 
   private static TraceEntry entry(Redemption redemption) {
+    Chosen reward = redemption.reward();
     String status = redemption.status().name().toLowerCase(Locale.ROOT);
     return new TraceEntry(
         redemption.requestedAt(),
@@ -37,6 +38,8 @@ class RedemptionTrace implements TraceSource {
             "status", status,
             "points", redemption.points(),
             "captured", redemption.captured(),
+            "returned", redemption.returned(),
+            "rewardId", reward == null ? "" : reward.id(),
             "assessmentId", String.valueOf(redemption.assessmentId()),
             "riskScore", String.valueOf(redemption.riskScore())));
   }

@@ -1,5 +1,6 @@
 package io.assidu.loyalty.redemption;
 
+import io.assidu.loyalty.program.RewardKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param value the discount that the points buy, in {@code currency}
  * @param assessment what fraud-service said; null when it could not and a step-up stood in for it
  * @param available what the member can spend after this call
+ * @param rewardId what the points buy; null for the plain discount of the program
+ * @param partner for a partner's reward or a donation: who is owed the value
+ * @param returned captured points that went back
+ * @param voucherCode of a voucher that was captured, for whoever redeemed it and nobody else
  */
 @Schema(
     examples =
@@ -22,7 +27,7 @@ import org.jspecify.annotations.Nullable;
          "status": "held", "points": 500, "captured": 0, "value": 25.0, "currency": "EUR",
          "reference": "order-1042", "assessment": {"id": "0197f3c2-9a10-7a52-8f3e-2c6d1f0b7e55",
          "score": 5}, "requestedAt": "2026-11-24T10:00:00Z",
-         "expiresAt": "2026-11-24T10:15:00Z", "available": 800}""")
+         "expiresAt": "2026-11-24T10:15:00Z", "available": 800, "returned": 0}""")
 record RedemptionView(
     UUID id,
     UUID profileId,
@@ -37,7 +42,12 @@ record RedemptionView(
     Instant requestedAt,
     Instant expiresAt,
     @Nullable Instant decidedAt,
-    long available) {
+    long available,
+    @Nullable String rewardId,
+    @Nullable RewardKind rewardKind,
+    @Nullable String partner,
+    long returned,
+    @Nullable String voucherCode) {
 
   /**
    * The assessment behind it.
@@ -49,6 +59,7 @@ record RedemptionView(
   static RedemptionView of(Redemption redemption, UUID profileId, long available) {
     UUID assessmentId = redemption.assessmentId();
     Integer score = redemption.riskScore();
+    Chosen reward = redemption.reward();
     return new RedemptionView(
         redemption.id(),
         profileId,
@@ -63,6 +74,40 @@ record RedemptionView(
         redemption.requestedAt(),
         redemption.expiresAt(),
         redemption.decidedAt(),
-        available);
+        available,
+        reward == null ? null : reward.id(),
+        reward == null ? null : reward.kind(),
+        reward == null ? null : reward.partner(),
+        redemption.returned(),
+        null);
+  }
+
+  RedemptionView withCode(String code) {
+    return new RedemptionView(
+        id,
+        profileId,
+        program,
+        status,
+        points,
+        captured,
+        value,
+        currency,
+        reference,
+        assessment,
+        requestedAt,
+        expiresAt,
+        decidedAt,
+        available,
+        rewardId,
+        rewardKind,
+        partner,
+        returned,
+        code);
+  }
+
+  /** A code is as good as money: it stands in no log. */
+  @Override
+  public String toString() {
+    return "RedemptionView[id=" + id + ", status=" + status + "]";
   }
 }

@@ -8,26 +8,19 @@ import io.assidu.loyalty.points.Posting;
 import io.assidu.loyalty.points.Slice;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.Programs;
-import io.assidu.loyalty.program.RedemptionPolicy;
-import io.assidu.loyalty.revenue.Money;
-import io.assidu.loyalty.risk.Assessment;
-import io.assidu.loyalty.risk.Freezes;
-import io.assidu.loyalty.timer.Timers;
+import io.assidu.loyalty.reward.Stock;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Holds, captures, voids and expires redemptions, each in the transaction it is given. */
+/** Captures, voids and expires what is held, each in the transaction it is given. */
 @ApplicationScoped
 public class Redemptions {
 
@@ -37,134 +30,15 @@ public class Redemptions {
   private final RedemptionStore store;
   private final Programs programs;
   private final Ledger ledger;
-  private final Freezes freezes;
-  private final Timers timers;
+  private final Stock stock;
   private final Clock clock;
 
-  Redemptions(
-      RedemptionStore store,
-      Programs programs,
-      Ledger ledger,
-      Freezes freezes,
-      Timers timers,
-      Clock clock) {
+  Redemptions(RedemptionStore store, Programs programs, Ledger ledger, Stock stock, Clock clock) {
     this.store = store;
     this.programs = programs;
     this.ledger = ledger;
-    this.freezes = freezes;
-    this.timers = timers;
+    this.stock = stock;
     this.clock = clock;
-  }
-
-  /** A redemption that could be made now, before anybody is asked about its risk. */
-  record Possible(UUID profileId, ProgramVersion program, long available) {}
-
-  /**
-   * Looks, without a lock, whether a redemption could be made: fraud-service need not be bothered
-   * with one that cannot.
-   */
-  Uni<Possible> check(Work work, UUID profileId, String programId, long points) {
-    return programs
-        .current(work, programId)
-        .chain(
-            program ->
-                ledger
-                    .look(work, profileId, program)
-                    .map(account -> account.orElseThrow(() -> unknown(profileId)))
-                    .chain(account -> check(work, account, points))
-                    .map(
-                        account ->
-                            new Possible(account.profileId(), program, account.available())));
-  }
-
-  private Uni<MemberAccount> check(Work work, MemberAccount account, long points) {
-    RedemptionPolicy policy = account.program().program().redemption();
-    return freezes
-        .isFrozen(work, account.profileId())
-        .map(
-            frozen -> {
-              if (frozen) {
-                throw LoyaltyError.ACCOUNT_FROZEN.problem(
-                    "The account is frozen to protect its owner.");
-              }
-              if (points < policy.minimumPoints()) {
-                throw LoyaltyError.TOO_FEW_POINTS.problem(
-                    "/points", "min", "At least " + policy.minimumPoints() + " at once.");
-              }
-              if (points > account.available()) {
-                throw LoyaltyError.INSUFFICIENT_POINTS
-                    .problem("/points", "max", account.available() + " points are available.")
-                    .with("available", account.available());
-              }
-              return account;
-            });
-  }
-
-  /** Sets the points aside, if they are still there. */
-  Uni<RedemptionView> hold(
-      Work work,
-      UUID id,
-      Possible possible,
-      long points,
-      @Nullable String reference,
-      @Nullable String acr,
-      Optional<Assessment> assessment) {
-    return ledger
-        .lock(work, possible.profileId(), possible.program())
-        .map(account -> account.orElseThrow(() -> unknown(possible.profileId())))
-        .chain(account -> check(work, account, points))
-        .chain(
-            account -> {
-              Redemption redemption =
-                  redemption(id, account, points, reference, acr, assessment, clock.instant());
-              account.post(
-                  account.holdings().hold(points, account.now()),
-                  About.redemption(id, account.now()));
-              return ledger
-                  .write(work, account)
-                  .chain(() -> store.add(work, redemption))
-                  .chain(
-                      () ->
-                          timers.set(
-                              work,
-                              List.of(new Timers.Due(HOLD_EXPIRY, id, redemption.expiresAt()))))
-                  .replaceWith(
-                      () ->
-                          RedemptionView.of(redemption, account.profileId(), account.available()));
-            });
-  }
-
-  private static Redemption redemption(
-      UUID id,
-      MemberAccount account,
-      long points,
-      @Nullable String reference,
-      @Nullable String acr,
-      Optional<Assessment> assessment,
-      Instant now) {
-    ProgramVersion version = account.program();
-    RedemptionPolicy policy = version.program().redemption();
-    BigDecimal value =
-        Money.round(
-            policy.valuePerPoint().multiply(BigDecimal.valueOf(points)),
-            Currency.getInstance(version.program().currency()));
-    return new Redemption(
-        id,
-        account.accountId(),
-        version.id(),
-        version.version(),
-        points,
-        0,
-        Status.HELD,
-        value,
-        version.program().currency(),
-        reference,
-        assessment.map(Assessment::assessmentId).orElse(null),
-        assessment.map(Assessment::score).orElse(null),
-        acr,
-        now,
-        now.plus(policy.holdFor()),
-        null);
   }
 
   /** Delivers the reward: some or all points are spent, the rest goes back. */
@@ -179,6 +53,17 @@ public class Redemptions {
   Uni<RedemptionView> voidHold(Work work, UUID id) {
     return decide(work, id, held -> held.voided(clock.instant()))
         .map(view -> view.orElseThrow(() -> unknownRedemption(id)));
+  }
+
+  /** As a viewer may see it: a customer sees their own and no other. */
+  Uni<RedemptionView> get(Work work, UUID id, Viewer viewer) {
+    return get(work, id)
+        .invoke(
+            view -> {
+              if (viewer.client() == null && !view.profileId().equals(viewer.profileId())) {
+                throw unknownRedemption(id);
+              }
+            });
   }
 
   /** As it is now, without a lock. */
@@ -202,10 +87,17 @@ public class Redemptions {
 
   /** Gives up all that these accounts hold: their owner is to be forgotten. */
   public Uni<Void> giveUp(Work work, List<UUID> accountIds) {
-    return store
-        .held(work, accountIds)
-        .onItem()
-        .transformToMulti(Multi.createFrom()::iterable)
+    return store.held(work, accountIds).chain(held -> expireAll(work, held));
+  }
+
+  /** Gives up what holds points of both sides of a merge that is to be undone. */
+  public Uni<Void> part(Work work, UUID mergeId, UUID survivor) {
+    return store.heldAcross(work, mergeId, survivor).chain(held -> expireAll(work, held));
+  }
+
+  private Uni<Void> expireAll(Work work, List<UUID> held) {
+    return Multi.createFrom()
+        .iterable(held)
         .onItem()
         .transformToUniAndConcatenate(id -> expire(work, id))
         .collect()
@@ -220,12 +112,17 @@ public class Redemptions {
    */
   private Uni<Optional<RedemptionView>> decide(
       Work work, UUID id, UnaryOperator<Redemption> decision) {
-    return account(work, id, ledger::lockAccount)
+    return locked(work, id)
         .chain(
             account ->
                 account.isEmpty()
                     ? Uni.createFrom().item(Optional.empty())
                     : decide(work, id, account.get(), decision).map(Optional::of));
+  }
+
+  /** Locks the points of whose redemption it is. */
+  Uni<Optional<MemberAccount>> locked(Work work, UUID id) {
+    return account(work, id, ledger::lockAccount);
   }
 
   /** How a member's points are fetched: with a lock or without. */
@@ -264,12 +161,24 @@ public class Redemptions {
               return ledger
                   .write(work, account)
                   .chain(() -> store.save(after))
+                  .chain(() -> supply(work, after))
                   .replaceWith(
                       () -> RedemptionView.of(after, account.profileId(), account.available()));
             });
   }
 
-  private static void spend(MemberAccount account, List<Slice> held, Redemption decided) {
+  /** What was set aside is delivered with the capture, and put back otherwise. */
+  private Uni<Void> supply(Work work, Redemption decided) {
+    if (decided.reward() == null) {
+      return Uni.createFrom().voidItem();
+    }
+    return decided.status() == Status.CAPTURED
+        ? stock.deliver(work, decided.id())
+        : stock.release(work, decided.id());
+  }
+
+  /** Spends what was captured of what is held, and gives back the rest. */
+  static void spend(MemberAccount account, List<Slice> held, Redemption decided) {
     About about = About.redemption(decided.id(), account.now());
     List<Slice> rest = held;
     if (decided.captured() > 0) {
@@ -283,11 +192,7 @@ public class Redemptions {
     account.settle();
   }
 
-  private static RuntimeException unknown(UUID profileId) {
-    return LoyaltyError.UNKNOWN_MEMBER.problem("Profile " + profileId + " has no points here.");
-  }
-
-  private static RuntimeException unknownRedemption(UUID id) {
+  static RuntimeException unknownRedemption(UUID id) {
     return LoyaltyError.UNKNOWN_REDEMPTION.problem("No redemption " + id + " is known.");
   }
 }

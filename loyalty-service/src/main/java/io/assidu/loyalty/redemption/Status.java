@@ -2,7 +2,10 @@ package io.assidu.loyalty.redemption;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How far a redemption has come. Only {@link #HELD} can become another. */
+/**
+ * How far a redemption has come. {@link #HELD} can become any other, {@link #CAPTURED} only {@link
+ * #REVERSED}.
+ */
 public enum Status {
   /** The points are set aside. */
   @JsonProperty("held")
@@ -15,5 +18,8 @@ public enum Status {
   VOIDED,
   /** Nobody captured it in time: all points went back. */
   @JsonProperty("expired")
-  EXPIRED
+  EXPIRED,
+  /** It was captured, and all of it went back. */
+  @JsonProperty("reversed")
+  REVERSED
 }

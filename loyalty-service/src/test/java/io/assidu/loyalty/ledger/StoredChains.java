@@ -87,7 +87,8 @@ public final class StoredChains {
         row.getString("correlation_id"),
         time(row, "at"),
         changes,
-        made);
+        made,
+        Map.of());
   }
 
   private static Instant time(ResultSet row, String column) throws SQLException {

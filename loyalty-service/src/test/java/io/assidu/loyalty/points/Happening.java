@@ -15,6 +15,7 @@ record Happening(Kind kind, int size, int which) {
     HOLD,
     CAPTURE,
     VOID,
+    GIVE_BACK,
     DEDUCT,
     MONTH_PASSES,
     NEW_ESTIMATE

@@ -56,6 +56,43 @@ class HoldingsTest {
   }
 
   @Test
+  void spentPointsGoBackToTheirLotsFirstToThoseThatExpireLast() {
+    Holdings held = holdings.apply(holdings.hold(400, NOW));
+    List<Slice> slices = List.of(new Slice(NEW, 100), new Slice(OLD, 300));
+    Holdings spent = held.apply(held.burn(slices, 400));
+
+    Posting returned = spent.giveBack(slices, 150);
+    assertThat(returned.movement()).isEqualTo(PointsMovement.RETURNED);
+    assertThat(returned.changes())
+        .containsExactly(new LotChange(NEW, 100, 0), new LotChange(OLD, 50, 0));
+    assertThat(spent.apply(returned).available(NOW)).isEqualTo(550);
+    assertThatThrownBy(() -> spent.giveBack(slices, 401)).hasMessageContaining("400 there");
+  }
+
+  @Test
+  void pointsThatGoBackToALotPastItsDateExpireAtOnceUnlessItsDateIsMoved() {
+    Holdings late = new Holdings(List.of(lot(OLD, -1, 0), lot(NEW, 30, 500)), 0);
+    Holdings after = late.apply(late.giveBack(List.of(new Slice(OLD, 200)), 200));
+    assertThat(after.available(NOW)).isEqualTo(500);
+    assertThat(after.dues(NOW))
+        .containsExactly(
+            new Posting(PointsMovement.EXPIRED, 200, List.of(new LotChange(OLD, -200, 0)), 0));
+
+    Holdings graced = after.until(OLD, NOW.plus(Duration.ofDays(14)));
+    assertThat(graced.dues(NOW)).isEmpty();
+    assertThat(graced.hold(200, NOW).changes()).containsExactly(new LotChange(OLD, -200, 200));
+  }
+
+  @Test
+  void pointsThatGoBackPayADebtAsAnyPointsDo() {
+    Holdings indebted = new Holdings(List.of(lot(OLD, 10, 0)), 120);
+    Holdings after = indebted.apply(indebted.giveBack(List.of(new Slice(OLD, 200)), 200));
+    Holdings paid = after.apply(after.dues(NOW).getFirst());
+    assertThat(paid.debt()).isZero();
+    assertThat(paid.available(NOW)).isEqualTo(80);
+  }
+
+  @Test
   void aReversalTakesFromTheLotThatTheSaleMadeEvenIfAnotherExpiresFirst() {
     assertThat(holdings.reverse(NEW, 200).changes()).containsExactly(new LotChange(NEW, -200, 0));
   }

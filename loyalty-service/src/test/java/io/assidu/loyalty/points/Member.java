@@ -1,5 +1,6 @@
 package io.assidu.loyalty.points;
 
+import io.assidu.contracts.loyalty.PointsMovement;
 import io.assidu.loyalty.journal.Entry;
 import io.assidu.loyalty.journal.EntryKind;
 import io.assidu.loyalty.journal.Line;
@@ -43,6 +44,7 @@ class Member {
   private final List<Entry> journal = new ArrayList<>();
   private final List<Bought> orders = new ArrayList<>();
   private final List<List<Slice>> holds = new ArrayList<>();
+  private final List<List<Slice>> captured = new ArrayList<>();
   private Holdings holdings = Holdings.NONE;
   private Instant now = Instant.parse("2026-01-15T12:00:00Z");
   private long ids;
@@ -55,6 +57,7 @@ class Member {
       case HOLD -> hold(Math.min(happening.size(), spendable()));
       case CAPTURE -> capture(happening.which(), happening.size());
       case VOID -> release(happening.which());
+      case GIVE_BACK -> giveBack(happening.which(), happening.size());
       case DEDUCT -> deduct(Math.min(happening.size(), spendable()));
       case MONTH_PASSES -> now = now.plus(Duration.ofDays(30));
       case NEW_ESTIMATE ->
@@ -145,9 +148,32 @@ class Member {
     long points = Math.min(size, slices.stream().mapToLong(Slice::points).sum());
     Posting burned = holdings.burn(slices, points);
     post(burned);
+    captured.add(burned.changes().stream().map(c -> new Slice(c.lotId(), -c.held())).toList());
     List<Slice> unused = Slice.left(slices, burned);
     if (!unused.isEmpty()) {
       post(holdings.release(unused));
+    }
+  }
+
+  private void giveBack(int which, long size) {
+    if (captured.isEmpty()) {
+      return;
+    }
+    List<Slice> spent = captured.remove(which % captured.size());
+    long points = Math.min(size, spent.stream().mapToLong(Slice::points).sum());
+    Posting returned = holdings.giveBack(spent, points);
+    post(returned);
+    List<Slice> rest = new ArrayList<>(spent);
+    for (LotChange change : returned.changes()) {
+      rest.replaceAll(
+          slice ->
+              slice.lotId().equals(change.lotId())
+                  ? new Slice(slice.lotId(), slice.points() - change.available())
+                  : slice);
+    }
+    rest.removeIf(slice -> slice.points() == 0);
+    if (!rest.isEmpty()) {
+      captured.add(rest);
     }
   }
 
@@ -179,7 +205,8 @@ class Member {
   private void post(Posting posting) {
     List<CohortChange> changes = Consequences.of(posting, holdings);
     if (!changes.isEmpty()) {
-      book(EntryKind.RECOGNITION, null, changes);
+      boolean back = posting.movement() == PointsMovement.RETURNED;
+      book(back ? EntryKind.REVERSAL : EntryKind.RECOGNITION, null, changes);
     }
     holdings = holdings.apply(posting);
   }

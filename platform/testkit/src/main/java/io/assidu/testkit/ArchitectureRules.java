@@ -54,6 +54,7 @@ public final class ArchitectureRules {
     rules.add(rowsStayInTheirStore(base));
     rules.add(onlyStoresTouchHibernate(base));
     rules.add(noServiceImportsAnother(base));
+    rules.add(levelsOfAuthenticationAreLookedAtInEachCall(base));
     for (String name : pure) {
       rules.addAll(purity(base + "." + name + ".."));
     }
@@ -113,6 +114,21 @@ public final class ArchitectureRules {
                         resideInAnyPackage(
                             base + "..", "io.assidu.platform..", "io.assidu.contracts.."))))
         .as("services meet in contracts, not in each other's classes")
+        .allowEmptyShould(true);
+  }
+
+  /**
+   * A token that was verified a moment ago is not verified again, so an annotation that is looked
+   * at in the verification would let later calls pass: docs/adr/tokens-verified-once-in-a-while.md.
+   */
+  private static ArchRule levelsOfAuthenticationAreLookedAtInEachCall(String base) {
+    return noClasses()
+        .that()
+        .resideInAPackage(base + "..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("io.quarkus.oidc.AuthenticationContext")
+        .as("who needs a level of authentication looks at the token's acr, without an annotation")
         .allowEmptyShould(true);
   }
 
