@@ -7,6 +7,6 @@ class ArchitectureTest {
 
   @Test
   void theRulesOfTheHouseHold() {
-    ArchitectureRules.check("io.assidu.loyalty", "journal", "revenue", "points");
+    ArchitectureRules.check("io.assidu.loyalty", "journal", "revenue", "points", "standing");
   }
 }

@@ -56,8 +56,8 @@ class EarningStore {
     return work.query(
             """
             INSERT INTO earning (program, order_id, account_id, lot_id, points, exact_points, total,
-              allocated, refused, rules, event_id, at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)""",
+              allocated, refused, rules, event_id, at, basis, qualifying)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)""",
             program,
             event.order().orderId(),
             earning.accountId(),
@@ -69,7 +69,9 @@ class EarningStore {
             outcome.refused(),
             rules,
             event.event().eventId(),
-            Rows.utc(earning.at()))
+            Rows.utc(earning.at()),
+            event.purchase().basis(),
+            outcome.qualifying())
         .replaceWithVoid();
   }
 

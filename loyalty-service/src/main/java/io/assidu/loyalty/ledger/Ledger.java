@@ -9,6 +9,8 @@ import io.assidu.loyalty.timer.Timers;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.work.Work;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -33,13 +35,21 @@ public class Ledger {
   private final Timers timers;
   private final Clock clock;
   private final MeterRegistry meters;
+  private final List<PostingListener> listeners;
 
-  Ledger(LedgerStore store, Books books, Timers timers, Clock clock, MeterRegistry meters) {
+  Ledger(
+      LedgerStore store,
+      Books books,
+      Timers timers,
+      Clock clock,
+      MeterRegistry meters,
+      @All List<PostingListener> listeners) {
     this.store = store;
     this.books = books;
     this.timers = timers;
     this.clock = clock;
     this.meters = meters;
+    this.listeners = listeners;
   }
 
   /**
@@ -124,7 +134,18 @@ public class Ledger {
                     work,
                     account.lots().stream()
                         .map(lot -> new Timers.Due(LOT_EXPIRY, lot.id(), lot.expiresAt()))
-                        .toList()));
+                        .toList()))
+        .chain(() -> tell(work, List.of(account)));
+  }
+
+  private Uni<Void> tell(Work work, List<MemberAccount> accounts) {
+    return Multi.createFrom()
+        .iterable(listeners)
+        .onItem()
+        .transformToUniAndConcatenate(listener -> listener.posted(work, accounts, member -> {}))
+        .collect()
+        .asList()
+        .replaceWithVoid();
   }
 
   private static void announce(Work work, MemberAccount account, Movement movement) {

@@ -38,6 +38,7 @@ public final class MemberAccount {
   private final List<Lot> lots = new ArrayList<>();
   private final List<Movement> movements = new ArrayList<>();
   private final List<Booking> bookings = new ArrayList<>();
+  private final long availableBefore;
   private Holdings holdings;
 
   MemberAccount(
@@ -52,6 +53,7 @@ public final class MemberAccount {
     this.holdings = loaded.holdings();
     this.accountOfLot = loaded.accounts();
     this.now = now;
+    this.availableBefore = holdings.available(now) + holdings.overdue(now);
   }
 
   /** Gives points: a lot of their own, and a booking. */
@@ -189,11 +191,22 @@ public final class MemberAccount {
     return holdings.available(now);
   }
 
+  /** What could be spent before anything was posted; what expired meanwhile is still in it. */
+  public long availableBefore() {
+    return availableBefore;
+  }
+
+  /** Whether a lot was given just now. */
+  public boolean isNew(UUID lotId) {
+    return lots.stream().anyMatch(lot -> lot.id().equals(lotId));
+  }
+
   public Instant now() {
     return now;
   }
 
-  List<Lot> lots() {
+  /** The lots that were given just now, as they were given. */
+  public List<Lot> lots() {
     return lots;
   }
 

@@ -6,6 +6,7 @@ import io.assidu.contracts.profile.ProfileChanged;
 import io.assidu.contracts.profile.ProfileErased;
 import io.assidu.contracts.profile.ProfileMerged;
 import io.assidu.contracts.profile.ProfileUnmerged;
+import io.assidu.loyalty.alert.PointsAlerts;
 import io.assidu.loyalty.ledger.Ledger;
 import io.assidu.loyalty.ledger.MemberAccount;
 import io.assidu.loyalty.ledger.Ownership;
@@ -35,6 +36,7 @@ class Lifecycle {
   private final Programs programs;
   private final Redemptions redemptions;
   private final Tiers tiers;
+  private final PointsAlerts alerts;
   private final Freezes freezes;
   private final Clock clock;
 
@@ -45,6 +47,7 @@ class Lifecycle {
       Programs programs,
       Redemptions redemptions,
       Tiers tiers,
+      PointsAlerts alerts,
       Freezes freezes,
       Clock clock) {
     this.persons = persons;
@@ -53,6 +56,7 @@ class Lifecycle {
     this.programs = programs;
     this.redemptions = redemptions;
     this.tiers = tiers;
+    this.alerts = alerts;
     this.freezes = freezes;
     this.clock = clock;
   }
@@ -108,7 +112,10 @@ class Lifecycle {
         profileId,
         account -> {
           account.settle();
-          return ledger.write(work, account).chain(() -> tiers.review(work, account));
+          return ledger
+              .write(work, account)
+              .chain(() -> tiers.review(work, account))
+              .chain(() -> alerts.look(work, account));
         });
   }
 

@@ -24,6 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          "points": "event.properties.basis * 1.0"}], "pendingDays": 0},
          "expiry": {"months": 24}, "tiers": {"windowMonths": 12, "levels": [{"name": "Silver",
          "from": 0}, {"name": "Gold", "from": 2000}, {"name": "Platinum", "from": 5000}]},
+         "alerts": {"thresholds": [{"id": "reward-in-reach", "metric": "available", "at": 900,
+         "of": 1000}], "expiringDays": [30, 7], "tierAtRiskDays": [30]},
          "redemption": {"valuePerPoint": 0.05, "minimumPoints": 100, "holdFor": "PT15M",
          "stepUpAcr": "gold"}, "accounting": {"discountPerPoint": 0.05,
          "expectedRedemptionRate": 0.8, "accounts": {"sales": "707000",
@@ -36,8 +38,14 @@ public record Program(
     @NotNull @Valid EarningPolicy earning,
     @NotNull @Valid ExpiryPolicy expiry,
     @NotNull @Valid TierPolicy tiers,
+    @Valid AlertPolicy alerts,
     @NotNull @Valid RedemptionPolicy redemption,
     @NotNull @Valid AccountingPolicy accounting) {
+
+  /** A program of before there were alerts has none. */
+  public Program {
+    alerts = alerts == null ? AlertPolicy.NONE : alerts;
+  }
 
   /** What the journal needs to know. */
   @JsonIgnore
