@@ -18,6 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,8 @@ class LifecycleAppTest {
     UUID survivor = Shop.buyer("1500", 1_500);
     UUID absorbed = Shop.buyer("700", 700);
     UUID mergeId = merge(absorbed, survivor);
+    assertThat(tiers(survivor)).containsExactly("Gold", "Silver", "Silver");
+    assertThat(tiers(absorbed)).isEqualTo(tiers(survivor));
     apply(
         mergeId,
         survivor,
@@ -69,6 +72,8 @@ class LifecycleAppTest {
     assertThat(Loyalty.member(survivor).getLong("available")).isEqualTo(1_500);
     assertThat(Loyalty.member(survivor).getString("tier.tier")).isEqualTo("Silver");
     assertThat(Loyalty.member(absorbed).getLong("available")).isEqualTo(700);
+    assertThat(tiers(survivor)).containsExactly("Silver", "Gold", "Silver");
+    assertThat(tiers(absorbed)).containsExactly("Silver");
   }
 
   @Test
@@ -80,7 +85,19 @@ class LifecycleAppTest {
         erasureId, profileId, "erased", new ProfileErased(erasureId, profileId, 2, Instant.now()));
 
     Loyalty.as("shop", "loyalty:read").get("/v1/members/" + profileId).then().statusCode(404);
+    assertThat(tiers(profileId)).isEmpty();
     assertThat(Loyalty.settledVerification().getList("findings")).isEmpty();
+  }
+
+  /** The tiers that a member had, the newest first. */
+  private static List<String> tiers(UUID profileId) {
+    return Loyalty.as("shop", "loyalty:read")
+        .get("/v1/members/" + profileId + "/tier-history")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("items.to");
   }
 
   private static UUID merge(UUID absorbed, UUID survivor) {

@@ -150,6 +150,7 @@ class TierAppTest {
     Loyalty.awaitAvailable(profileId, 100);
     JsonPath regular = Tiered.member(profileId, "visits");
     assertThat(regular.getInt("tier.qualifying")).isEqualTo(2);
+    assertThat(regular.getString("tier.periodEndsAt")).isEqualTo(aYearFromToday());
     assertThat(regular.getString("tier.tier")).isEqualTo("Regular");
 
     Shop.tell(profileId, Tiered.order("b-" + profileId, "NOK", "120", "120"), "b is back");
@@ -219,7 +220,10 @@ class TierAppTest {
         KafkaProbe.await(
                 Topics.LOYALTY_EVENTS,
                 TierChanged.class,
-                change -> change.profileId().equals(profileId) && change.to().equals("Silver"))
+                change ->
+                    change.profileId().equals(profileId)
+                        && change.program().equals("club")
+                        && change.to().equals("Silver"))
             .data();
     assertThat(lost.from()).isEqualTo("Gold");
     assertThat(lost.at()).isEqualTo(losesAt);
@@ -286,6 +290,10 @@ class TierAppTest {
         .statusCode(200)
         .extract()
         .jsonPath();
+  }
+
+  private static String aYearFromToday() {
+    return LocalDate.now(ZoneOffset.UTC).plusYears(1) + "T00:00:00Z";
   }
 
   private static String newYear(int year) {

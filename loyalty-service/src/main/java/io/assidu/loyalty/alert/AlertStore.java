@@ -111,6 +111,7 @@ class AlertStore {
             SELECT DISTINCT $1::text, a.profile_id, $3::timestamptz, $4::text
             FROM lot l JOIN account a ON a.id = l.account_id
             WHERE l.program = $2 AND l.expires_at > $3 AND a.profile_id IS NOT NULL
+            ORDER BY a.profile_id
             ON CONFLICT (kind, id) DO UPDATE
               SET due_at = excluded.due_at, correlation_id = excluded.correlation_id
               WHERE excluded.due_at < timer.due_at""",

@@ -118,6 +118,11 @@ public class PointsAlerts implements PostingListener {
                         .toList()));
   }
 
+  /** Has everybody's points in a program looked at, by its new alerts. */
+  public Uni<Void> lookAtAll(Work work, String program) {
+    return store.lookAtAll(work, program, clock.instant());
+  }
+
   private Uni<Void> expiring(
       Work work, MemberAccount account, List<ExpiringPoints> days, Instant now) {
     Map<AlertStore.Alert, PointsExpiring> due = new LinkedHashMap<>();

@@ -68,6 +68,11 @@ public class Ledger {
     return store.lockOwner(work, profileId).chain(found -> load(work, found, profileId, program));
   }
 
+  /** Locks a member's accounts, whatever program is looked at then. */
+  public Uni<Void> hold(Work work, UUID profileId) {
+    return store.lockOwner(work, profileId).replaceWithVoid();
+  }
+
   /** What a member has, without a lock: to be shown, not to be decided on. */
   public Uni<Optional<MemberAccount>> look(Work work, UUID profileId, ProgramVersion program) {
     return store

@@ -76,7 +76,6 @@ class Lifecycle {
         .merge(work, merged.mergeId(), absorbed, survivor, merged.at())
         .chain(() -> persons.merge(work, absorbed, survivor))
         .chain(() -> freezes.merge(work, absorbed, survivor))
-        .chain(() -> tiers.forget(work, absorbed))
         .chain(() -> reviewAll(work, survivor))
         .invoke(() -> applied(work, merged.mergeId(), survivor, "merged"));
   }
@@ -99,9 +98,9 @@ class Lifecycle {
         .accounts(work, profileId)
         .chain(accounts -> redemptions.giveUp(work, accounts))
         .chain(() -> each(work, profileId, account -> forfeit(work, account)))
+        .chain(() -> tiers.forget(work, profileId))
         .chain(() -> ownership.erase(work, profileId, clock.instant()))
         .chain(() -> persons.forget(work, profileId))
-        .chain(() -> tiers.forget(work, profileId))
         .chain(() -> freezes.release(work, profileId))
         .invoke(() -> applied(work, erased.erasureId(), profileId, "erased"));
   }

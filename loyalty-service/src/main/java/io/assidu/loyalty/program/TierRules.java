@@ -71,7 +71,7 @@ final class TierRules {
       }
       if (level.keep() > level.from()) {
         problem.at(field + "/retain", "max", "To keep a tier cannot take more than to reach it.");
-      } else if (i > 0 && level.keep() < levels.get(i - 1).keep()) {
+      } else if (level.retain() != null && i > 0 && level.keep() < levels.get(i - 1).keep()) {
         problem.at(
             field + "/retain", "ascending", "It takes less than keeping the tier before does.");
       }

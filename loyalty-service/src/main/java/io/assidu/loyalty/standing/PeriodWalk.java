@@ -35,10 +35,12 @@ final class PeriodWalk extends Walk {
   }
 
   private static ZonedDateTime anchor(TierWindow window, Instant enrolledAt) {
-    ZonedDateTime enrolled = enrolledAt.atZone(ZoneOffset.UTC);
-    return window.kind() == TierWindow.Kind.ANNIVERSARY
-        ? enrolled
-        : LocalDate.of(enrolled.getYear(), window.firstMonth(), 1).atStartOfDay(ZoneOffset.UTC);
+    LocalDate enrolled = LocalDate.ofInstant(enrolledAt, ZoneOffset.UTC);
+    LocalDate begin =
+        window.kind() == TierWindow.Kind.ANNIVERSARY
+            ? enrolled
+            : LocalDate.of(enrolled.getYear(), window.firstMonth(), 1);
+    return begin.atStartOfDay(ZoneOffset.UTC);
   }
 
   /** The end of the year that it is: counted from the anchor, so that a 29 February comes back. */

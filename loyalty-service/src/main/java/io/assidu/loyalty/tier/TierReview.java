@@ -33,6 +33,11 @@ class TierReview implements TimerHandler {
   }
 
   @Override
+  public Uni<Void> hold(Work work, UUID profileId) {
+    return ledger.hold(work, profileId);
+  }
+
+  @Override
   public Uni<Void> due(Work work, UUID profileId) {
     return programs
         .current(work)

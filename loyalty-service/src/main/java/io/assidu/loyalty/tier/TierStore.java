@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TierStore {
 
+  /** Who orders is a member from that moment on, not only when the order has come in here. */
   private static final String MEMBERS =
       """
       SELECT o.profile_id, o.enrolled_at, q.at, q.amount
       FROM (
-        SELECT profile_id, min(opened_at) AS enrolled_at FROM account
-        WHERE profile_id = ANY($1) GROUP BY profile_id
+        SELECT a.profile_id, least(min(a.opened_at), min((
+          SELECT min(e.at) FROM earning e WHERE e.account_id = a.id AND e.program = $2))) AS enrolled_at
+        FROM account a WHERE a.profile_id = ANY($1) GROUP BY a.profile_id
       ) o LEFT JOIN LATERAL (
       """;
 
@@ -198,6 +200,7 @@ class TierStore {
             """
             INSERT INTO timer (kind, id, due_at, correlation_id)
             SELECT $1::text, profile_id, $3::timestamptz, $4::text FROM member_tier WHERE program = $2
+            ORDER BY profile_id
             ON CONFLICT (kind, id) DO UPDATE
               SET due_at = excluded.due_at, correlation_id = excluded.correlation_id
               WHERE excluded.due_at < timer.due_at""",
@@ -209,6 +212,11 @@ class TierStore {
   }
 
   Uni<Void> forget(Work work, UUID profileId) {
-    return work.query("DELETE FROM member_tier WHERE profile_id = $1", profileId).replaceWithVoid();
+    return work.query(
+            """
+            DELETE FROM member_tier WHERE profile_id = $1 OR profile_id IN (
+              SELECT origin_profile_id FROM account WHERE profile_id = $1)""",
+            profileId)
+        .replaceWithVoid();
   }
 }

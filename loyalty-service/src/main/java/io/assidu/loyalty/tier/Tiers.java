@@ -173,7 +173,10 @@ public class Tiers {
     return new Merits(program.program().tiers(), now, List.of());
   }
 
-  /** Forgets what tier a profile was told of: it was merged into another, or erased. */
+  /**
+   * Forgets what tiers a profile, and those merged into it, were told of: it is being erased. A
+   * merge forgets nothing, so that who is parted again is told nothing that they know.
+   */
   public Uni<Void> forget(Work work, UUID profileId) {
     return store.forget(work, profileId);
   }

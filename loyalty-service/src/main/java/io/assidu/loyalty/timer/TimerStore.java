@@ -6,11 +6,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 @ApplicationScoped
 class TimerStore {
 
+  /** In the order of their ids, as whoever else sets many. */
   Uni<Void> set(Work work, List<Timers.Due> timers) {
     return work.batch(
             """
@@ -19,6 +21,7 @@ class TimerStore {
               SET due_at = excluded.due_at, correlation_id = excluded.correlation_id
               WHERE excluded.due_at < timer.due_at""",
             timers.stream()
+                .sorted(Comparator.comparing(Timers.Due::id))
                 .map(
                     timer ->
                         Tuple.of(

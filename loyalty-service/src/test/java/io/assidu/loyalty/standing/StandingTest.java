@@ -137,8 +137,8 @@ class StandingTest {
   void aYearOfAMemberBeginsOnTheDayTheyEnrolledAlsoOnThe29thOfFebruary() {
     Standing standing = standing(Policies.anniversary(), earned("2000", "2026-03-01"));
     assertThat(standing.qualifying()).isEqualTo("2000");
-    assertThat(standing.periodEndsAt()).isEqualTo("2027-02-28T08:00:00Z");
-    assertThat(standing.losesAt()).isEqualTo("2028-02-29T08:00:00Z");
+    assertThat(standing.periodEndsAt()).isEqualTo("2027-02-28T00:00:00Z");
+    assertThat(standing.losesAt()).isEqualTo("2028-02-29T00:00:00Z");
   }
 
   @Test
