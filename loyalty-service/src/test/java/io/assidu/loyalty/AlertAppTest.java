@@ -108,6 +108,46 @@ class AlertAppTest {
   }
 
   @Test
+  void pointsGivenByHandAreToldOfToo() {
+    UUID profileId = Shop.buyer("1", 1);
+    Loyalty.as("agent", "loyalty:adjust")
+        .header("Idempotency-Key", "gift-" + profileId)
+        .body(
+            """
+            {"profileId": "%s", "points": 899, "reason": "parcel arrived late"}"""
+                .formatted(profileId))
+        .post("/v1/adjustments")
+        .then()
+        .statusCode(201);
+    awaitReached(profileId, 1);
+    clock.advance(Duration.ofDays(720));
+    PointsExpiring expiring =
+        KafkaProbe.await(
+                Topics.LOYALTY_EVENTS,
+                PointsExpiring.class,
+                told -> told.profileId().equals(profileId))
+            .data();
+    assertThat(expiring.points()).isEqualTo(900);
+    assertThat(expiring.days()).isEqualTo(30);
+  }
+
+  @Test
+  void pendingPointsReachAThresholdWhenTheyCanBeSpent() throws IOException {
+    Tiered.publish(
+        "patient",
+        "HUF",
+        "{\"windowMonths\": 12, \"levels\": [{\"name\": \"A\", \"from\": 0}]}",
+        program -> program.replace("\"pendingDays\": 0", "\"pendingDays\": 14"));
+    UUID profileId = Shop.customer();
+    Shop.tell(profileId, Tiered.order("a-" + profileId, "HUF", "960", "0"), "a");
+    await().until(() -> Tiered.member(profileId, "patient").getLong("pending") == 940);
+    assertThat(reached(profileId)).isEmpty();
+    clock.advance(Duration.ofDays(14));
+    awaitReached(profileId, 1);
+    assertThat(reached(profileId).getFirst().program()).isEqualTo("patient");
+  }
+
+  @Test
   void aTierAtRiskIsToldWhenItsTimeComes() {
     UUID profileId = Shop.customer();
     Instant at = Instant.now().atZone(ZoneOffset.UTC).minusMonths(10).toInstant();

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Programs with tiers of their own, each in a currency that no other test's orders are paid in. */
 final class Tiered {
@@ -44,7 +45,12 @@ final class Tiered {
   }
 
   static void publish(String id, String currency, String tiers) throws IOException {
-    save(id, program(id, currency, tiers)).then().statusCode(200);
+    publish(id, currency, tiers, program -> program);
+  }
+
+  static void publish(String id, String currency, String tiers, UnaryOperator<String> change)
+      throws IOException {
+    save(id, change.apply(program(id, currency, tiers))).then().statusCode(200);
     Loyalty.as("crm", "program:write")
         .post("/v1/programs/" + id + "/publish")
         .then()

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -121,6 +122,11 @@ public class PointsAlerts implements PostingListener {
   /** Has everybody's points in a program looked at, by its new alerts. */
   public Uni<Void> lookAtAll(Work work, String program) {
     return store.lookAtAll(work, program, clock.instant());
+  }
+
+  /** Forgets that a profile is to be looked at: it is being erased. */
+  public Uni<Void> forget(Work work, UUID profileId) {
+    return timers.forget(work, LOOK, profileId);
   }
 
   private Uni<Void> expiring(

@@ -42,11 +42,14 @@ public class TierAlerts {
         .chain(() -> atRisk(work, sights, about));
   }
 
+  /** Those that have changed sides: as a rule none, which costs no statement. */
   private static List<Thresholds.Figure> figures(TierSight sight) {
     return sight.policy().on(Threshold.Figure.QUALIFYING).stream()
         .map(
             threshold ->
                 new Thresholds.Figure(sight.account(), threshold, sight.standing().qualifying()))
+        .filter(
+            figure -> figure.side().above() != sight.reached().contains(figure.threshold().id()))
         .toList();
   }
 

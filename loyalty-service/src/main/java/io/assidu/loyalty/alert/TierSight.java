@@ -11,11 +11,17 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A member as their tier was seen just now. */
-public record TierSight(MemberAccount account, Merits merits, Standing standing) {
+/**
+ * A member as their tier was seen just now.
+ *
+ * @param reached the thresholds that they were above, as far as they were told
+ */
+public record TierSight(
+    MemberAccount account, Merits merits, Standing standing, Set<String> reached) {
 
   /** When there may be something new to see without anything more being earned. */
   public @Nullable Instant next(Instant now) {

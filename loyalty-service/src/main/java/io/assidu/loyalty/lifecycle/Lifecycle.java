@@ -99,6 +99,7 @@ class Lifecycle {
         .chain(accounts -> redemptions.giveUp(work, accounts))
         .chain(() -> each(work, profileId, account -> forfeit(work, account)))
         .chain(() -> tiers.forget(work, profileId))
+        .chain(() -> alerts.forget(work, profileId))
         .chain(() -> ownership.erase(work, profileId, clock.instant()))
         .chain(() -> persons.forget(work, profileId))
         .chain(() -> freezes.release(work, profileId))

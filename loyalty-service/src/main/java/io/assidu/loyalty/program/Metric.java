@@ -1,8 +1,10 @@
 package io.assidu.loyalty.program;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What counts towards a tier. */
+@Schema(name = "TierMetric")
 public enum Metric {
   /** Points earned, without those given by hand. */
   @JsonProperty("points")

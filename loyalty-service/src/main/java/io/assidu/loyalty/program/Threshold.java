@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public record Threshold(
     @Nullable Long of) {
 
   /** What is watched. */
+  @Schema(name = "ThresholdFigure")
   public enum Figure {
     /** Points that can be spent. */
     @JsonProperty("available")

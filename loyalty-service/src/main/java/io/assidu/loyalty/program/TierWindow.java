@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public record TierWindow(
   private static final int YEAR = 12;
 
   /** How a window moves. */
+  @Schema(name = "TierWindowKind")
   public enum Kind {
     /** What was earned leaves it one by one, as it gets older than the window is long. */
     @JsonProperty("rolling")

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 record TierReviewed(MemberAccount account, TierSight sight, @Nullable String before) {
 
-  static TierReviewed of(
-      MemberAccount account, Merits merits, @Nullable String before, Instant now) {
-    return new TierReviewed(account, new TierSight(account, merits, merits.standing(now)), before);
+  static TierReviewed of(MemberAccount account, Merits merits, Told told, Instant now) {
+    return new TierReviewed(
+        account, new TierSight(account, merits, merits.standing(now), told.reached()), told.tier());
   }
 
   boolean isChanged() {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -108,16 +109,29 @@ class TierStore {
     return merits;
   }
 
-  /** The tier that each was last told of. */
-  Uni<Map<UUID, String>> told(Work work, List<UUID> profileIds, String program) {
+  /** What each was last told: nothing for someone who is new to the program. */
+  Uni<Map<UUID, Told>> told(Work work, List<UUID> profileIds, String program) {
     return work.query(
-            "SELECT profile_id, tier FROM member_tier WHERE profile_id = ANY($1) AND program = $2",
+            """
+            SELECT t.profile_id, t.tier, array(
+              SELECT side.threshold FROM (
+                SELECT DISTINCT ON (c.threshold) c.threshold, c.above
+                FROM account a JOIN threshold_crossing c ON c.account_id = a.id AND c.program = t.program
+                WHERE a.profile_id = t.profile_id
+                ORDER BY c.threshold, c.number DESC
+              ) side WHERE side.above) AS reached
+            FROM member_tier t WHERE t.profile_id = ANY($1) AND t.program = $2""",
             profileIds.toArray(UUID[]::new),
             program)
         .map(
             rows -> {
-              Map<UUID, String> told = new HashMap<>();
-              rows.forEach(row -> told.put(row.getUUID("profile_id"), row.getString("tier")));
+              Map<UUID, Told> told = new HashMap<>();
+              rows.forEach(
+                  row ->
+                      told.put(
+                          row.getUUID("profile_id"),
+                          new Told(
+                              row.getString("tier"), Set.of(row.getArrayOfStrings("reached")))));
               return told;
             });
   }

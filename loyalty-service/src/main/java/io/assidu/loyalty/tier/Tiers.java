@@ -99,7 +99,7 @@ public class Tiers {
                                     TierReviewed.of(
                                         account,
                                         merits.getOrDefault(id, nothing(program, now)),
-                                        told.get(id),
+                                        told.getOrDefault(id, Told.NOTHING),
                                         now));
                           }
                           return carryOut(work, List.copyOf(reviewed.values()), about, now);
@@ -178,6 +178,6 @@ public class Tiers {
    * merge forgets nothing, so that who is parted again is told nothing that they know.
    */
   public Uni<Void> forget(Work work, UUID profileId) {
-    return store.forget(work, profileId);
+    return store.forget(work, profileId).chain(() -> timers.forget(work, REVIEW, profileId));
   }
 }

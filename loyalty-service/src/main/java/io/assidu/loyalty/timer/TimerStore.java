@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 @ApplicationScoped
 class TimerStore {
@@ -27,6 +28,16 @@ class TimerStore {
                         Tuple.of(
                             timer.kind(), timer.id(), Rows.utc(timer.at()), work.correlationId()))
                 .toList())
+        .replaceWithVoid();
+  }
+
+  Uni<Void> forget(Work work, String kind, UUID profileId) {
+    return work.query(
+            """
+            DELETE FROM timer WHERE kind = $1 AND (id = $2 OR id IN (
+              SELECT origin_profile_id FROM account WHERE profile_id = $2))""",
+            kind,
+            profileId)
         .replaceWithVoid();
   }
 

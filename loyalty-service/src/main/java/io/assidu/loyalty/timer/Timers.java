@@ -29,4 +29,9 @@ public class Timers {
   public Uni<Void> set(Work work, List<Due> timers) {
     return timers.isEmpty() ? Uni.createFrom().voidItem() : store.set(work, timers);
   }
+
+  /** Takes away the timers of a kind that have a profile's id, or that of one merged into it. */
+  public Uni<Void> forget(Work work, String kind, UUID profileId) {
+    return store.forget(work, kind, profileId);
+  }
 }
