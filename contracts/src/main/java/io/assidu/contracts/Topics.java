@@ -63,7 +63,7 @@ public final class Topics {
       customers(
           "assidu.contact.outcomes", ContactOutcome.class, "channel-gateway and policy-service");
 
-  /** How points and tiers changed. */
+  /** How points and tiers changed, and what is about to happen to them. */
   public static final Topic<LoyaltyEvent> LOYALTY_EVENTS =
       customers("assidu.loyalty.events", LoyaltyEvent.class, "loyalty-service");
 

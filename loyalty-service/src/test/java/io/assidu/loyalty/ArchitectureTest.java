@@ -7,6 +7,7 @@ class ArchitectureTest {
 
   @Test
   void theRulesOfTheHouseHold() {
-    ArchitectureRules.check("io.assidu.loyalty", "chain", "journal", "revenue", "points");
+    ArchitectureRules.check(
+        "io.assidu.loyalty", "chain", "journal", "revenue", "points", "standing");
   }
 }

@@ -12,12 +12,16 @@ import io.assidu.contracts.profile.ProfileErased;
 import io.assidu.contracts.profile.ProfileMerged;
 import io.assidu.contracts.profile.ProfileUnmerged;
 import io.assidu.platform.identity.Ids;
+import io.assidu.platform.work.UnitOfWork;
 import io.assidu.testkit.KafkaProbe;
 import io.assidu.testkit.Servers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Servers.class)
 @WithTestResource(FraudStandIn.class)
 class LifecycleAppTest {
+
+  @Inject UnitOfWork units;
 
   @Test
   void aMergeJoinsPointsTiersAndHistory() {
@@ -60,6 +66,8 @@ class LifecycleAppTest {
     UUID survivor = Shop.buyer("1500", 1_500);
     UUID absorbed = Shop.buyer("700", 700);
     UUID mergeId = merge(absorbed, survivor);
+    assertThat(tiers(survivor)).containsExactly("Gold", "Silver", "Silver");
+    assertThat(tiers(absorbed)).isEqualTo(tiers(survivor));
     apply(
         mergeId,
         survivor,
@@ -69,6 +77,8 @@ class LifecycleAppTest {
     assertThat(Loyalty.member(survivor).getLong("available")).isEqualTo(1_500);
     assertThat(Loyalty.member(survivor).getString("tier.tier")).isEqualTo("Silver");
     assertThat(Loyalty.member(absorbed).getLong("available")).isEqualTo(700);
+    assertThat(tiers(survivor)).containsExactly("Silver", "Gold", "Silver");
+    assertThat(tiers(absorbed)).containsExactly("Silver");
   }
 
   @Test
@@ -105,12 +115,34 @@ class LifecycleAppTest {
   void anErasureForgetsThePersonAndKeepsTheBooks() {
     UUID profileId = Shop.buyer("1000", 1_000);
     Loyalty.redeem(profileId, 300, "erase-" + profileId).then().statusCode(201);
+    assertThat(timers(profileId)).isPositive();
     UUID erasureId = Ids.next();
     apply(
         erasureId, profileId, "erased", new ProfileErased(erasureId, profileId, 2, Instant.now()));
 
     Loyalty.as("shop", "loyalty:read").get("/v1/members/" + profileId).then().statusCode(404);
+    assertThat(tiers(profileId)).isEmpty();
+    assertThat(timers(profileId)).isZero();
     assertThat(Loyalty.settledVerification().getList("findings")).isEmpty();
+  }
+
+  private long timers(UUID profileId) {
+    return units
+        .run(work -> work.query("SELECT count(*) FROM timer WHERE id = $1", profileId))
+        .map(rows -> rows.iterator().next().getLong(0))
+        .await()
+        .atMost(Duration.ofSeconds(20));
+  }
+
+  /** The tiers that a member had, the newest first. */
+  private static List<String> tiers(UUID profileId) {
+    return Loyalty.as("shop", "loyalty:read")
+        .get("/v1/members/" + profileId + "/tier-history")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("items.to");
   }
 
   private static UUID merge(UUID absorbed, UUID survivor) {

@@ -83,6 +83,21 @@ class ProgramAppTest {
   }
 
   @Test
+  void aDocumentOfBeforeThereWereAlertsStillMeansTheSame() throws IOException {
+    String club = club("early");
+    int alerts = club.indexOf("\"alerts\"");
+    String early = club.substring(0, alerts) + club.substring(club.indexOf("\"redemption\""));
+    save("early", early)
+        .then()
+        .statusCode(200)
+        .body("program.tiers.windowMonths", equalTo(12))
+        .body("program.tiers.graceDays", equalTo(0))
+        .body("program.tiers.softLanding", equalTo(false))
+        .body("program.alerts.thresholds", equalTo(List.of()))
+        .body("program.alerts.expiringDays", equalTo(List.of()));
+  }
+
+  @Test
   void onlyWhoMayWriteProgramsWritesThem() throws IOException {
     Loyalty.as("shop", "loyalty:read")
         .body(club("mine"))

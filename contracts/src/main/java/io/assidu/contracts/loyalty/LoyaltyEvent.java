@@ -3,7 +3,8 @@ package io.assidu.contracts.loyalty;
 import java.util.UUID;
 
 /** Anything that stands on {@code assidu.loyalty.events}. */
-public sealed interface LoyaltyEvent permits PointsChanged, TierChanged {
+public sealed interface LoyaltyEvent
+    permits PointsChanged, PointsExpiring, ThresholdReached, TierAtRisk, TierChanged {
   UUID profileId();
 
   String program();

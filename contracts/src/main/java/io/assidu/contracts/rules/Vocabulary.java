@@ -83,7 +83,7 @@ public final class Vocabulary {
               "available", WHOLE_NUMBER,
               "held", WHOLE_NUMBER,
               "earned", WHOLE_NUMBER,
-              "qualifying", WHOLE_NUMBER));
+              "qualifying", NUMBER));
 
   private Vocabulary() {}
 

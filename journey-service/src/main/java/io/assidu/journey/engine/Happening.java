@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Something that a person did, or a crossing of a segment's border told as if they had: journeys
- * look at both in the same way.
+ * Something that a person did, or a crossing of a segment's border or news of their points told as
+ * if they had: journeys look at all in the same way.
  *
  * @param facts the event as rules see it
  */
@@ -78,7 +78,8 @@ public record Happening(CustomerEvent event, Map<String, Object> facts) {
 
   /** The name by which a step or goal may wait for it. */
   boolean isNamed(String name) {
-    return !isCrossing() && event.name().equals(name);
+    boolean ours = LoyaltyHappening.LOYALTY.equals(event.kind());
+    return !isCrossing() && event.name().equals(name) && ours == LoyaltyHappening.isNamed(name);
   }
 
   boolean isCrossing(String name, String segmentId) {

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -224,12 +225,15 @@ class Earning {
 
   private Uni<Void> write(Work work, Earnings earnings) {
     String program = earnings.program();
+    List<MemberAccount> touched = List.copyOf(earnings.touched().keySet());
+    Consumer<MemberAccount> about =
+        member -> Objects.requireNonNull(earnings.touched().get(member)).story().accept(work);
     return ledger
-        .writeAll(work, earnings.touched())
+        .writeAll(work, touched, about)
         .chain(() -> store.addAll(work, program, earnings.earned()))
         .chain(() -> store.addRefunds(work, program, earnings.refunds(), clock.instant()))
         .chain(() -> actions.addAll(work, program, earnings.granted()))
         .chain(() -> actions.addUses(work, program, earnings.used()))
-        .chain(() -> each(earnings.touched(), member -> tiers.review(work, member)));
+        .chain(() -> tiers.review(work, touched, about));
   }
 }

@@ -85,10 +85,10 @@ class EarningStore {
     return work.write(
         """
         INSERT INTO earning (program, order_id, account_id, lot_id, points, exact_points, total,
-          allocated, rounding, refused, rules, event_id, at)
+          allocated, rounding, refused, rules, event_id, at, basis, qualifying)
         SELECT $1::text, * FROM unnest($2::text[], $3::uuid[], $4::uuid[], $5::bigint[],
           $6::numeric[], $7::numeric[], $8::numeric[], $9::text[], $10::text[], $11::jsonb[],
-          $12::uuid[], $13::timestamptz[])""",
+          $12::uuid[], $13::timestamptz[], $14::numeric[], $15::numeric[])""",
         program,
         Columns.of(earned, e -> e.order().orderId(), String[]::new),
         Columns.of(earned, e -> e.entry().accountId(), UUID[]::new),
@@ -101,7 +101,9 @@ class EarningStore {
         Columns.of(earned, e -> e.outcome().refused(), String[]::new),
         Columns.of(earned, e -> rules(e.outcome()), JsonObject[]::new),
         Columns.of(earned, e -> e.order().event().eventId(), UUID[]::new),
-        Columns.of(earned, e -> Rows.utc(e.entry().at()), OffsetDateTime[]::new));
+        Columns.of(earned, e -> Rows.utc(e.entry().at()), OffsetDateTime[]::new),
+        Columns.of(earned, e -> Numeric.create(e.order().purchase().basis()), Numeric[]::new),
+        Columns.of(earned, e -> Numeric.create(e.qualifying()), Numeric[]::new));
   }
 
   Uni<Void> addRefunds(Work work, String program, List<Earnings.Refund> refunds, Instant at) {

@@ -13,10 +13,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -27,8 +26,13 @@ import java.util.UUID;
  */
 final class Earnings {
 
-  /** What an order earned, to be stored. */
-  record Earning(OrderEvent order, EarningStore.Entry entry, Outcome outcome) {}
+  /**
+   * What an order earned, to be stored.
+   *
+   * @param qualifying what it counts towards tiers by the program's own formula
+   */
+  record Earning(
+      OrderEvent order, EarningStore.Entry entry, Outcome outcome, BigDecimal qualifying) {}
 
   /**
    * A step of an order's refund, to be stored.
@@ -43,7 +47,7 @@ final class Earnings {
   private final ProgramVersion program;
   private final Policy policy;
   private final Standings standings;
-  private final Set<MemberAccount> touched = new LinkedHashSet<>();
+  private final Map<MemberAccount, Told> touched = new LinkedHashMap<>();
   private final List<Earning> earned = new ArrayList<>();
   private final List<Refund> refunds = new ArrayList<>();
   private final List<Granted> granted = new ArrayList<>();
@@ -71,7 +75,9 @@ final class Earnings {
     }
     member.actFor(event.profileId());
     Instant at = event.at(member.now());
-    Outcome outcome = outcome(event, member, at);
+    Map<String, Object> facts =
+        EarningFacts.of(event, member, standings.tiers().get(member.profileId()));
+    Outcome outcome = outcome(event, member, facts, at);
     BigDecimal price = event.purchase().price();
     BigDecimal allocated =
         policy.point().allocated(price, price, outcome.points(), policy.currency());
@@ -96,19 +102,25 @@ final class Earnings {
         .forEach(
             (rule, points) -> standings.allowances().use(member.accountId(), rule, at, points));
     standings.earnings().put(event.orderId(), entry);
-    earned.add(new Earning(event, entry, outcome));
-    touched.add(member);
+    BigDecimal qualifying = isForeign(event) ? BigDecimal.ZERO : program.qualifying(facts);
+    earned.add(new Earning(event, entry, outcome, qualifying));
+    touched.put(member, event.told());
     refund(event, entry);
   }
 
-  private Outcome outcome(OrderEvent event, MemberAccount member, Instant at) {
+  private boolean isForeign(OrderEvent event) {
+    return !event.order().currency().equals(program.program().currency());
+  }
+
+  private Outcome outcome(
+      OrderEvent event, MemberAccount member, Map<String, Object> facts, Instant at) {
     CompiledEarning earning = program.earning();
-    if (!event.order().currency().equals(program.program().currency())) {
+    if (isForeign(event)) {
       return Outcome.nothing(earning.rounding(), "currency");
     }
     return Outcome.of(
         earning,
-        EarningFacts.of(event, member, standings.tiers().get(member.profileId())),
+        facts,
         at,
         (rule, caps, points) -> standings.allowances().within(member, rule, caps, at, points));
   }
@@ -133,7 +145,7 @@ final class Earnings {
     giveAllowancesBack(before, refunded);
     standings.earnings().put(event.orderId(), before.refunded(refunded));
     refunds.add(new Refund(event, points));
-    touched.add(member);
+    touched.put(member, event.told());
   }
 
   private void giveAllowancesBack(EarningStore.Entry before, BigDecimal refunded) {
@@ -189,15 +201,15 @@ final class Earnings {
         .use(member.accountId(), claim.action().id(), claim.at(), BigDecimal.valueOf(points));
     standings.occasions().add(member.accountId(), claim);
     granted.add(new Granted(claim, member.accountId(), lotId, points));
-    touched.add(member);
+    touched.put(member, claim.told());
   }
 
   String program() {
     return program.id();
   }
 
-  /** Those whose points or orders changed. */
-  Set<MemberAccount> touched() {
+  /** Those whose points or orders changed, each with the event that did it last. */
+  Map<MemberAccount, Told> touched() {
     return touched;
   }
 

@@ -5,6 +5,8 @@ import io.assidu.loyalty.points.Slice;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.platform.work.Work;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,6 +39,7 @@ public class Ledger {
   private final Books books;
   private final Clock clock;
   private final MeterRegistry meters;
+  private final List<PostingListener> listeners;
 
   Ledger(
       LedgerStore store,
@@ -43,13 +47,15 @@ public class Ledger {
       ReturnStore returns,
       Books books,
       Clock clock,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      @All List<PostingListener> listeners) {
     this.store = store;
     this.movements = movements;
     this.returns = returns;
     this.books = books;
     this.clock = clock;
     this.meters = meters;
+    this.listeners = listeners;
   }
 
   /**
@@ -86,6 +92,11 @@ public class Ledger {
   /** Locks the account of someone who has one. */
   public Uni<Optional<MemberAccount>> lock(Work work, UUID profileId, ProgramVersion program) {
     return lockAll(work, Set.of(profileId), program).map(one(profileId));
+  }
+
+  /** Locks a member's accounts, whatever program is looked at then. */
+  public Uni<Void> hold(Work work, UUID profileId) {
+    return store.lockOwners(work, Set.of(profileId)).replaceWithVoid();
   }
 
   /** What a member has, without a lock: to be shown, not to be decided on. */
@@ -162,25 +173,40 @@ public class Ledger {
 
   /** Writes what was posted and hands it to the books. */
   public Uni<Void> write(Work work, MemberAccount account) {
-    return writeAll(work, List.of(account));
+    return writeAll(work, List.of(account), member -> {});
   }
 
-  /** Writes what was posted to each of them, in a handful of statements. */
-  public Uni<Void> writeAll(Work work, Collection<MemberAccount> accounts) {
-    List<MovementStore.Written> written =
-        accounts.stream().distinct().flatMap(account -> written(account).stream()).toList();
-    if (written.isEmpty()) {
+  /**
+   * Writes what was posted to each of them, in a handful of statements.
+   *
+   * @param about is called with a member before anything more is said of them, so that it belongs
+   *     to their story ({@link Work#because})
+   */
+  public Uni<Void> writeAll(
+      Work work, Collection<MemberAccount> accounts, Consumer<MemberAccount> about) {
+    List<MemberAccount> posted =
+        accounts.stream().distinct().filter(account -> !account.movements().isEmpty()).toList();
+    if (posted.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
+    List<MovementStore.Written> written =
+        posted.stream().flatMap(account -> written(account).stream()).toList();
     work.afterCommit(() -> written.forEach(one -> count(one.movement())));
     return movements
         .append(work, written)
         .chain(() -> returns.extend(work, written))
-        .chain(
-            () ->
-                books.add(
-                    work,
-                    accounts.stream().distinct().flatMap(a -> a.bookings().stream()).toList()));
+        .chain(() -> books.add(work, posted.stream().flatMap(a -> a.bookings().stream()).toList()))
+        .chain(() -> tell(work, posted, about));
+  }
+
+  private Uni<Void> tell(Work work, List<MemberAccount> accounts, Consumer<MemberAccount> about) {
+    return Multi.createFrom()
+        .iterable(listeners)
+        .onItem()
+        .transformToUniAndConcatenate(listener -> listener.posted(work, accounts, about))
+        .collect()
+        .asList()
+        .replaceWithVoid();
   }
 
   private static List<MovementStore.Written> written(MemberAccount account) {

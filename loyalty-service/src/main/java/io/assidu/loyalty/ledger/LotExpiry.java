@@ -14,8 +14,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -122,15 +124,20 @@ class LotExpiry {
         .lockAll(work, stories.keySet(), program)
         .chain(
             members -> {
+              Map<MemberAccount, String> settled = new LinkedHashMap<>();
               stories.forEach(
                   (profileId, story) -> {
                     MemberAccount member = members.get(profileId);
                     if (member != null) {
                       work.correlate(story);
                       member.settle();
+                      settled.put(member, story);
                     }
                   });
-              return ledger.writeAll(work, members.values());
+              return ledger.writeAll(
+                  work,
+                  settled.keySet(),
+                  member -> work.correlate(Objects.requireNonNull(settled.get(member))));
             });
   }
 }

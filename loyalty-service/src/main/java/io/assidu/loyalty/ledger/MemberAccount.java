@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ public final class MemberAccount {
   private final Instant now;
   private final List<Movement> movements = new ArrayList<>();
   private final List<Books.Handed> bookings = new ArrayList<>();
+  private final long availableBefore;
   private Holdings holdings;
   private UUID accountId;
 
@@ -72,6 +74,7 @@ public final class MemberAccount {
       debt += loaded.debt();
     }
     this.holdings = new Holdings(lots, Math.max(0, debt));
+    this.availableBefore = holdings.available(now) + holdings.overdue(now);
     this.accountId = accountFor(profileId);
   }
 
@@ -295,8 +298,25 @@ public final class MemberAccount {
     return holdings.available(now);
   }
 
+  /** What could be spent before anything was posted; what expired meanwhile is still in it. */
+  public long availableBefore() {
+    return availableBefore;
+  }
+
+  /** The lots that were given just now, as they were given. */
+  public List<Lot> newLots() {
+    return movements.stream()
+        .flatMap(movement -> Stream.ofNullable(movement.lots().granted()))
+        .toList();
+  }
+
   public Instant now() {
     return now;
+  }
+
+  /** The story that points were last posted in; that at work where none were. */
+  public String correlationId() {
+    return movements.isEmpty() ? work.correlationId() : movements.getLast().correlationId();
   }
 
   List<Movement> movements() {

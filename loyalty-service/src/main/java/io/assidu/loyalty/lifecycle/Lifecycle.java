@@ -6,6 +6,7 @@ import io.assidu.contracts.profile.ProfileChanged;
 import io.assidu.contracts.profile.ProfileErased;
 import io.assidu.contracts.profile.ProfileMerged;
 import io.assidu.contracts.profile.ProfileUnmerged;
+import io.assidu.loyalty.alert.PointsAlerts;
 import io.assidu.loyalty.ledger.Ledger;
 import io.assidu.loyalty.ledger.MemberAccount;
 import io.assidu.loyalty.ledger.Ownership;
@@ -36,6 +37,7 @@ class Lifecycle {
   private final Programs programs;
   private final Redemptions redemptions;
   private final Tiers tiers;
+  private final PointsAlerts alerts;
   private final Freezes freezes;
   private final Clock clock;
 
@@ -46,6 +48,7 @@ class Lifecycle {
       Programs programs,
       Redemptions redemptions,
       Tiers tiers,
+      PointsAlerts alerts,
       Freezes freezes,
       Clock clock) {
     this.persons = persons;
@@ -54,6 +57,7 @@ class Lifecycle {
     this.programs = programs;
     this.redemptions = redemptions;
     this.tiers = tiers;
+    this.alerts = alerts;
     this.freezes = freezes;
     this.clock = clock;
   }
@@ -78,7 +82,6 @@ class Lifecycle {
         .merge(work, merged.mergeId(), absorbed, survivor, merged.at())
         .chain(() -> persons.merge(work, absorbed, survivor))
         .chain(() -> freezes.merge(work, absorbed, survivor))
-        .chain(() -> tiers.forget(work, absorbed))
         .chain(() -> reviewAll(work, survivor))
         .invoke(() -> applied(work, merged.mergeId(), survivor, "merged"));
   }
@@ -106,9 +109,10 @@ class Lifecycle {
         .accounts(work, profileId)
         .chain(accounts -> redemptions.giveUp(work, accounts))
         .chain(() -> each(work, profileId, account -> forfeit(work, account)))
+        .chain(() -> tiers.forget(work, profileId))
+        .chain(() -> alerts.forget(work, profileId))
         .chain(() -> ownership.erase(work, profileId, clock.instant()))
         .chain(() -> persons.forget(work, profileId))
-        .chain(() -> tiers.forget(work, profileId))
         .chain(() -> freezes.release(work, profileId))
         .invoke(() -> applied(work, erased.erasureId(), profileId, "erased"));
   }
@@ -119,7 +123,10 @@ class Lifecycle {
         profileId,
         account -> {
           account.settle();
-          return ledger.write(work, account).chain(() -> tiers.review(work, account));
+          return ledger
+              .write(work, account)
+              .chain(() -> tiers.review(work, account))
+              .chain(() -> alerts.look(work, account));
         });
   }
 

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -30,12 +31,19 @@ class MemberResource {
 
   private final Members members;
   private final Movements movements;
+  private final TierChanges tierChanges;
   private final UnitOfWork unitOfWork;
   private final JsonWebToken token;
 
-  MemberResource(Members members, Movements movements, UnitOfWork unitOfWork, JsonWebToken token) {
+  MemberResource(
+      Members members,
+      Movements movements,
+      TierChanges tierChanges,
+      UnitOfWork unitOfWork,
+      JsonWebToken token) {
     this.members = members;
     this.movements = movements;
+    this.tierChanges = tierChanges;
     this.unitOfWork = unitOfWork;
     this.token = token;
   }
@@ -45,13 +53,16 @@ class MemberResource {
   @PermissionsAllowed("loyalty:read")
   @Operation(
       summary = "Balance, tier and what expires when",
-      description = "A profile that was merged is answered with the member it belongs to now.")
+      description =
+          "A profile that was merged is answered with the member it belongs to now. Benefits come in"
+              + " the first language of Accept-Language that the program has.")
   @APIResponse(responseCode = "200", description = "What the member has.")
   @APIResponse(responseCode = "404", description = "No such profile or program.")
   public Uni<MemberView> get(
       @PathParam("profileId") UUID profileId,
-      @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program) {
-    return unitOfWork.run(work -> members.view(work, profileId, program));
+      @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program,
+      @HeaderParam("Accept-Language") @Nullable String languages) {
+    return unitOfWork.run(work -> members.view(work, profileId, program, Languages.of(languages)));
   }
 
   @GET
@@ -74,13 +85,16 @@ class MemberResource {
   @Operation(summary = "A customer's own balance, tier and what expires when")
   @APIResponse(responseCode = "200", description = "What the customer has.")
   @APIResponse(responseCode = "404", description = "No profile is known for this customer.")
-  public Uni<MemberView> me(@QueryParam("program") @DefaultValue(Programs.DEFAULT) String program) {
+  public Uni<MemberView> me(
+      @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program,
+      @HeaderParam("Accept-Language") @Nullable String languages) {
     String customerId = customerId();
     return unitOfWork.run(
         work ->
             members
                 .ofCustomer(work, customerId)
-                .chain(profileId -> members.view(work, profileId, program)));
+                .chain(
+                    profileId -> members.view(work, profileId, program, Languages.of(languages))));
   }
 
   @GET
@@ -99,6 +113,40 @@ class MemberResource {
             members
                 .ofCustomer(work, customerId)
                 .chain(profileId -> movements.page(work, profileId, program, cursor, limit)));
+  }
+
+  @GET
+  @Path("/{profileId}/tier-history")
+  @PermissionsAllowed("loyalty:read")
+  @Operation(
+      summary = "The tiers that a member had, the newest first",
+      description = "Of all that belongs to the member now, merged profiles included.")
+  @APIResponse(responseCode = "200", description = "A page; nextCursor leads to the next.")
+  @APIResponse(responseCode = "400", description = "The cursor is not one of ours.")
+  public Uni<Page<TierChangeView>> tierHistory(
+      @PathParam("profileId") UUID profileId,
+      @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+    return unitOfWork.run(work -> tierChanges.page(work, profileId, program, cursor, limit));
+  }
+
+  @GET
+  @Path("/me/tier-history")
+  @RolesAllowed("customer")
+  @Operation(summary = "The tiers that a customer had, the newest first")
+  @APIResponse(responseCode = "200", description = "A page; nextCursor leads to the next.")
+  @APIResponse(responseCode = "404", description = "No profile is known for this customer.")
+  public Uni<Page<TierChangeView>> myTierHistory(
+      @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+    String customerId = customerId();
+    return unitOfWork.run(
+        work ->
+            members
+                .ofCustomer(work, customerId)
+                .chain(profileId -> tierChanges.page(work, profileId, program, cursor, limit)));
   }
 
   private @Nullable String customerId() {

@@ -1,6 +1,5 @@
 package io.assidu.loyalty.member;
 
-import io.assidu.loyalty.tier.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param held points set aside for redemptions not yet captured
  * @param pending points that can be spent once the return period has ended
  * @param debt points taken back that had been spent; the next points pay it
- * @param tier the tier with the progress to the next
+ * @param tier the tier with its benefits and the way to the next
  * @param expiring what expires when, the soonest first
  * @param frozen whether nothing can leave the account, to protect its owner
  */
@@ -24,7 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         """
         {"profileId": "0197f3c2-8d4a-7c11-b1de-6c1a7a3f9e01", "program": "club",
          "available": 1300, "value": 65.0, "currency": "EUR", "held": 0, "pending": 0,
-         "debt": 0, "tier": {"tier": "Silver", "points": 1300, "next": "Gold", "missing": 700},
+         "debt": 0, "tier": {"tier": "Gold", "by": "points", "qualifying": 2300,
+         "benefits": [{"id": "early-access", "text": "Sales open a day earlier"}],
+         "next": "Platinum", "nextFrom": 5000, "missing": 2700,
+         "losesAt": "2027-11-24T10:00:00Z", "fallsTo": "Silver", "toKeep": 2000,
+         "keepBy": "2027-11-24T10:00:00Z"},
          "expiring": [{"points": 1300, "at": "2028-11-24T10:00:00Z"}], "frozen": false}""")
 record MemberView(
     UUID profileId,
@@ -35,7 +38,7 @@ record MemberView(
     long held,
     long pending,
     long debt,
-    Standing tier,
+    TierView tier,
     List<Expiring> expiring,
     boolean frozen) {
 

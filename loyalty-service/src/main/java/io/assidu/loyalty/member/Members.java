@@ -9,7 +9,6 @@ import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.Programs;
 import io.assidu.loyalty.revenue.Money;
 import io.assidu.loyalty.risk.Freezes;
-import io.assidu.loyalty.tier.Standing;
 import io.assidu.loyalty.tier.Tiers;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -53,12 +53,14 @@ class Members {
     this.clock = clock;
   }
 
-  Uni<MemberView> view(Work work, UUID profileId, String program) {
+  Uni<MemberView> view(
+      Work work, UUID profileId, String program, List<Locale.LanguageRange> languages) {
     return programs
         .current(work, program)
         .chain(
             version ->
-                having(work, profileId, version).chain(having -> view(work, having, version)));
+                having(work, profileId, version)
+                    .chain(having -> view(work, having, version, languages)));
   }
 
   /** The profile of a customer. */
@@ -94,7 +96,8 @@ class Members {
                                                 "No profile " + profileId + " is known."))));
   }
 
-  private Uni<MemberView> view(Work work, Having having, ProgramVersion version) {
+  private Uni<MemberView> view(
+      Work work, Having having, ProgramVersion version, List<Locale.LanguageRange> languages) {
     return Uni.combine()
         .all()
         .unis(
@@ -102,10 +105,16 @@ class Members {
             freezes.isFrozen(work, having.profileId()))
         .usingConcurrencyOf(1)
         .asTuple()
-        .map(also -> view(having, version.program(), also.getItem1(), also.getItem2()));
+        .map(
+            also ->
+                view(
+                    having,
+                    version.program(),
+                    TierView.of(version.program(), also.getItem1(), languages),
+                    also.getItem2()));
   }
 
-  private MemberView view(Having having, Program program, Standing standing, boolean frozen) {
+  private MemberView view(Having having, Program program, TierView tier, boolean frozen) {
     Instant now = clock.instant();
     Holdings holdings = having.holdings();
     long available = holdings.available(now);
@@ -122,7 +131,7 @@ class Members {
         holdings.held(),
         holdings.pending(now),
         holdings.debt(),
-        standing,
+        tier,
         expiring(holdings, now),
         frozen);
   }

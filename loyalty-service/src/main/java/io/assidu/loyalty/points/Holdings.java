@@ -39,6 +39,11 @@ public record Holdings(List<Lot> lots, long debt) {
     return sum(lot -> lot.isPending(now));
   }
 
+  /** What is past its date and has not been expired yet. */
+  public long overdue(Instant now) {
+    return sum(lot -> lot.isOverdue(now));
+  }
+
   public long held() {
     return lots.stream().mapToLong(Lot::held).sum();
   }
@@ -140,7 +145,7 @@ public record Holdings(List<Lot> lots, long debt) {
    */
   public List<Posting> dues(Instant now) {
     List<Posting> dues = new ArrayList<>();
-    long overdue = sum(lot -> lot.isOverdue(now));
+    long overdue = overdue(now);
     if (overdue > 0) {
       dues.add(
           new Posting(

@@ -25,8 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         {"id": "club", "name": "Club", "currency": "EUR",
          "earning": {"rules": [{"id": "purchase", "when": "event.properties.basis > 0.0",
          "points": "event.properties.basis * 1.0"}], "pendingDays": 0},
-         "expiry": {"months": 24}, "tiers": {"windowMonths": 12, "levels": [{"name": "Silver",
-         "from": 0}, {"name": "Gold", "from": 2000}, {"name": "Platinum", "from": 5000}]},
+         "expiry": {"months": 24}, "tiers": {"windowMonths": 12,
+         "graceDays": 30, "softLanding": true, "levels": [{"name": "Silver", "from": 0,
+         "benefits": []}, {"name": "Gold", "from": 2000, "benefits": [{"id": "early-access",
+         "text": {"en": "Sales open a day earlier"}}]}]}, "alerts": {"thresholds":
+         [{"id": "reward-in-reach", "metric": "available", "at": 900, "of": 1000}],
+         "expiringDays": [30, 7], "tierAtRiskDays": [30]},
          "redemption": {"valuePerPoint": 0.05, "minimumPoints": 100, "holdFor": "PT15M",
          "stepUpAcr": "gold", "returnGraceDays": 0}, "accounting": {"discountPerPoint": 0.05,
          "expectedRedemptionRate": 0.8, "breakage": "proportional",
@@ -43,11 +47,14 @@ public record Program(
     @NotNull @Valid EarningPolicy earning,
     @NotNull @Valid ExpiryPolicy expiry,
     @NotNull @Valid TierPolicy tiers,
+    @Valid AlertPolicy alerts,
     @NotNull @Valid RedemptionPolicy redemption,
     @NotNull @Valid AccountingPolicy accounting,
     @Size(max = 200) List<@Valid Reward> rewards) {
 
+  /** A program of before there were alerts and rewards has none. */
   public Program {
+    alerts = alerts == null ? AlertPolicy.NONE : alerts;
     rewards = rewards == null ? List.of() : List.copyOf(rewards);
   }
 

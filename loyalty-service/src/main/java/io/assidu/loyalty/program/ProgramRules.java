@@ -3,13 +3,13 @@ package io.assidu.loyalty.program;
 import io.assidu.loyalty.LoyaltyError;
 import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.rules.Rule;
+import io.assidu.platform.rules.RuleException;
 import io.assidu.platform.rules.RuleLanguage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a program beyond its shape, and compiles its rules. */
 @ApplicationScoped
@@ -28,14 +28,15 @@ class ProgramRules {
     ProblemException problem =
         LoyaltyError.INVALID_PROGRAM.problem("The program was not taken: see its errors.");
     checkCurrency(program, problem);
-    checkTiers(program, problem);
+    TierRules.check(program, problem);
     checkAccounts(program.accounting().accounts(), problem);
     CompiledEarning earning = EarningRules.compile(program.earning(), language, problem);
     Map<String, Rule> eligible = RewardRules.compile(program.rewards(), problem);
+    Rule qualifying = compileQualification(program.tiers().qualification(), problem);
     if (!problem.violations().isEmpty()) {
       throw problem;
     }
-    return new ProgramVersion(program, version, earning, eligible);
+    return new ProgramVersion(program, version, earning, eligible, qualifying);
   }
 
   private static void checkCurrency(Program program, ProblemException problem) {
@@ -44,23 +45,6 @@ class ProgramRules {
             .anyMatch(currency -> currency.getCurrencyCode().equals(program.currency()));
     if (!known) {
       problem.at("/currency", "iso4217", program.currency() + " is not a currency in use.");
-    }
-  }
-
-  private static void checkTiers(Program program, ProblemException problem) {
-    List<TierLevel> levels = program.tiers().levels();
-    if (levels.getFirst().from() != 0) {
-      problem.at("/tiers/levels/0/from", "zero", "The lowest tier begins at 0 points.");
-    }
-    Set<String> names = new HashSet<>();
-    for (int i = 0; i < levels.size(); i++) {
-      if (i > 0 && levels.get(i).from() <= levels.get(i - 1).from()) {
-        problem.at(
-            "/tiers/levels/" + i + "/from", "ascending", "It must be above the tier before.");
-      }
-      if (!names.add(levels.get(i).name())) {
-        problem.at("/tiers/levels/" + i + "/name", "unique", "Two tiers have this name.");
-      }
     }
   }
 
@@ -76,6 +60,21 @@ class ProgramRules {
     if (others.contains(accounts.rewardProvision())) {
       problem.at(
           "/accounting/accounts/rewardProvision", "unique", "It needs an account of its own.");
+    }
+  }
+
+  private @Nullable Rule compileQualification(
+      @Nullable Qualification qualification, ProblemException problem) {
+    String formula = qualification == null ? null : qualification.formula();
+    if (formula == null) {
+      return null;
+    }
+    try {
+      return language.formula(formula);
+    } catch (RuleException e) {
+      problem.at(
+          "/tiers/qualification/formula", "cel", "Column " + e.column() + ": " + e.getMessage());
+      return null;
     }
   }
 }

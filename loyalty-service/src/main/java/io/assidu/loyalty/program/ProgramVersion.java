@@ -1,16 +1,26 @@
 package io.assidu.loyalty.program;
 
 import io.assidu.platform.rules.Rule;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A published version of a program, with its rules compiled.
  *
  * @param eligible who can have which reward, by the reward's id
+ * @param qualifying what an order counts towards tiers, where the program has a formula of its own
  */
 public record ProgramVersion(
-    Program program, int version, CompiledEarning earning, Map<String, Rule> eligible) {
+    Program program,
+    int version,
+    CompiledEarning earning,
+    Map<String, Rule> eligible,
+    @Nullable Rule qualifying) {
+
+  /** More than any order counts: what a formula comes to beyond it is not believed. */
+  private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
 
   public String id() {
     return program.id();
@@ -24,5 +34,17 @@ public record ProgramVersion(
   public boolean isEligible(Reward reward, Map<String, Object> facts) {
     Rule rule = eligible.get(reward.id());
     return rule == null || rule.test(facts);
+  }
+
+  /**
+   * What an order counts towards tiers by the program's own formula; 0 where it has none, and where
+   * the order does not have what the formula asks for: it earns its points all the same.
+   *
+   * @param facts the shared vocabulary
+   */
+  public BigDecimal qualifying(Map<String, Object> facts) {
+    return qualifying == null
+        ? BigDecimal.ZERO
+        : qualifying.numberIfAny(facts).orElse(BigDecimal.ZERO).max(BigDecimal.ZERO).min(MOST);
   }
 }

@@ -4,9 +4,12 @@ import io.assidu.loyalty.LoyaltyError;
 import io.assidu.platform.http.ETags;
 import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.work.Work;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** From a draft to a published version. */
@@ -15,11 +18,17 @@ class Publishing {
 
   private final ProgramStore store;
   private final ProgramRules rules;
+  private final List<PublicationListener> listeners;
   private final Clock clock;
 
-  Publishing(ProgramStore store, ProgramRules rules, Clock clock) {
+  Publishing(
+      ProgramStore store,
+      ProgramRules rules,
+      @All List<PublicationListener> listeners,
+      Clock clock) {
     this.store = store;
     this.rules = rules;
+    this.listeners = listeners;
     this.clock = clock;
   }
 
@@ -52,7 +61,15 @@ class Publishing {
                 store
                     .published(work, id)
                     .invoke(before -> before.ifPresent(known -> requireSameCurrency(known, draft)))
-                    .chain(() -> store.publish(work, draft, clock.instant())));
+                    .chain(
+                        before ->
+                            store
+                                .publish(work, draft, clock.instant())
+                                .call(
+                                    now ->
+                                        before.isEmpty()
+                                            ? Uni.createFrom().voidItem()
+                                            : tell(work, before.get(), now))));
   }
 
   /** A journal is kept in one currency. */
@@ -63,6 +80,18 @@ class Publishing {
           "unchanged",
           "The journal is kept in " + before.program().currency() + ". Begin another program.");
     }
+  }
+
+  private Uni<Void> tell(Work work, ProgramStore.Stored before, ProgramStore.Stored now) {
+    ProgramVersion old = rules.compile(before.program(), before.version());
+    ProgramVersion current = rules.compile(now.program(), now.version());
+    return Multi.createFrom()
+        .iterable(listeners)
+        .onItem()
+        .transformToUniAndConcatenate(listener -> listener.published(work, old, current))
+        .collect()
+        .asList()
+        .replaceWithVoid();
   }
 
   static String tag(ProgramStore.Stored stored) {

@@ -1,7 +1,7 @@
 package io.assidu.loyalty.reward;
 
 import io.assidu.loyalty.person.Person;
-import io.assidu.loyalty.tier.Standing;
+import io.assidu.loyalty.standing.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ record Prospect(
             "held",
             held,
             "qualifying",
-            standing.points()),
+            standing.qualifying().doubleValue()),
         "now",
         now);
   }

@@ -1,4 +1,4 @@
-/** Tiers: the standing that points earned lately give a member. */
+/** Tiers: the standing that what members did lately gives them, told and kept on record. */
 @NullMarked
 package io.assidu.loyalty.tier;
 

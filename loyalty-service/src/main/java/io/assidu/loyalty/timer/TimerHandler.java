@@ -11,6 +11,14 @@ public interface TimerHandler {
   String kind();
 
   /**
+   * Locks what the timer is about, before the timer is taken away: whoever sets it anew holds that
+   * lock already, and nobody must wait in a circle. Nothing to do where it is set only once.
+   */
+  default Uni<Void> hold(Work work, UUID id) {
+    return Uni.createFrom().voidItem();
+  }
+
+  /**
    * Called in the transaction that takes the timer away. The timer may be out of date: look at the
    * state, and do nothing if there is nothing to do.
    */

@@ -67,8 +67,9 @@ public class TimerRunner {
         .<Void>run(
             ringing.correlationId(),
             work ->
-                store
-                    .take(work, timer)
+                handler
+                    .hold(work, timer.id())
+                    .chain(() -> store.take(work, timer))
                     .chain(
                         mine -> mine ? handler.due(work, timer.id()) : Uni.createFrom().voidItem()))
         .onFailure()

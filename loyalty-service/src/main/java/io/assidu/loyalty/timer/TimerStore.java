@@ -6,11 +6,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 
 @ApplicationScoped
 class TimerStore {
 
+  /** In the order of their ids, as whoever else sets many. */
   Uni<Void> set(Work work, List<Timers.Due> timers) {
     return work.batch(
             """
@@ -19,11 +23,26 @@ class TimerStore {
               SET due_at = excluded.due_at, correlation_id = excluded.correlation_id
               WHERE excluded.due_at < timer.due_at""",
             timers.stream()
+                .sorted(Comparator.comparing(Timers.Due::id))
                 .map(
                     timer ->
                         Tuple.of(
-                            timer.kind(), timer.id(), Rows.utc(timer.at()), work.correlationId()))
+                            timer.kind(),
+                            timer.id(),
+                            Rows.utc(timer.at()),
+                            Objects.requireNonNullElse(
+                                timer.correlationId(), work.correlationId())))
                 .toList())
+        .replaceWithVoid();
+  }
+
+  Uni<Void> forget(Work work, String kind, UUID profileId) {
+    return work.query(
+            """
+            DELETE FROM timer WHERE kind = $1 AND (id = $2 OR id IN (
+              SELECT origin_profile_id FROM account WHERE profile_id = $2))""",
+            kind,
+            profileId)
         .replaceWithVoid();
   }
 

@@ -15,7 +15,7 @@ import io.assidu.loyalty.program.Reward;
 import io.assidu.loyalty.program.RewardKind;
 import io.assidu.loyalty.program.Stacking;
 import io.assidu.loyalty.program.Stocked;
-import io.assidu.loyalty.tier.Standing;
+import io.assidu.loyalty.standing.Standing;
 import io.assidu.platform.rules.Rule;
 import io.assidu.platform.rules.RuleException;
 import io.assidu.platform.rules.RuleLanguage;
@@ -131,7 +131,16 @@ class ObstacleTest {
         "club",
         1_000,
         0,
-        new Standing("Gold", 2_500, "Platinum", 2_500, null),
+        new Standing(
+            "Gold",
+            BigDecimal.valueOf(2_500),
+            "Platinum",
+            BigDecimal.valueOf(2_500),
+            null,
+            null,
+            BigDecimal.ZERO,
+            null,
+            null),
         Optional.of(new Person(id, 1, "FR", List.of("vip"))),
         NOW);
   }
@@ -153,7 +162,8 @@ class ObstacleTest {
               Stacking.BEST,
               List.of(),
               List.of()),
-          eligible);
+          eligible,
+          null);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
