@@ -2,8 +2,8 @@ package io.assidu.loyalty.revenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assidu.loyalty.journal.EntryKind;
 import io.assidu.loyalty.FraudStandIn;
+import io.assidu.loyalty.journal.EntryKind;
 import io.assidu.testkit.Servers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
