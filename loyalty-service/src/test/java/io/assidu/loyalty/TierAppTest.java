@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,6 +35,8 @@ class TierAppTest {
   private static final String LEVELS =
       """
       "levels": [{"name": "Base", "from": 0}, {"name": "Star", "from": 1000}]}""";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Inject TestClock clock;
 
@@ -181,7 +184,9 @@ class TierAppTest {
     Shop.tell(profileId, Tiered.order("b-" + profileId, "ISK", "120", "0"), "b");
     JsonPath star = Tiered.awaitQualifying(profileId, "miles", "1000.5");
     assertThat(star.getString("tier.tier")).isEqualTo("Star");
-    await().until(() -> Tiered.member(profileId, "strange").getLong("available") == 100);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Tiered.member(profileId, "strange").getLong("available") == 100);
     assertThat(Tiered.member(profileId, "strange").getInt("tier.qualifying")).isZero();
   }
 

@@ -61,21 +61,16 @@ final class PeriodWalk extends Walk {
 
   @Override
   void judge(Instant now) {
-    if (keeps(count())) {
-      stay();
+    if (keeps(level(), count()) || (ended && keeps(level(), lastYear))) {
+      fallAt(null);
     } else if (ended) {
-      judgeYear(now);
+      fallAt(now.plus(grace()));
     }
     if (fallsNow()) {
-      fall(lastYear.max(count()));
-    }
-  }
-
-  private void judgeYear(Instant now) {
-    if (keeps(lastYear)) {
-      stay();
-    } else {
-      fallAt(now.plus(grace()));
+      fallAt(null);
+      do {
+        fall();
+      } while (!isSoftLanding() && !keeps(level(), lastYear.max(count())));
     }
   }
 

@@ -12,6 +12,9 @@ final class RollingWalk extends Walk {
 
   private final int months;
 
+  /** When each level's grace is over; null while it is kept. */
+  private final @Nullable Instant[] lapses;
+
   /** After a soft landing nothing more is lost for a period. */
   private Instant landed = Instant.MIN;
 
@@ -27,6 +30,7 @@ final class RollingWalk extends Walk {
             .toList(),
         now);
     this.months = policy.span().length();
+    this.lapses = new @Nullable Instant[policy.levels().size()];
   }
 
   @Override
@@ -37,20 +41,31 @@ final class RollingWalk extends Walk {
   @Override
   void turned(Instant now) {}
 
+  /**
+   * Every level has a grace of its own: who loses a tier falls to the next that is kept, or whose
+   * grace is not over yet, as if they had never been higher.
+   */
   @Override
   void judge(Instant now) {
-    if (keeps(count())) {
-      stay();
-    } else if (!isFalling()) {
-      fallAt(later(now.plus(grace()), landed));
-    }
-    while (fallsNow()) {
-      fall(count());
-      landed = isSoftLanding() ? later(now, months).plus(grace()) : landed;
-      if (!keeps(count())) {
-        fallAt(landed);
+    for (int level = 0; level < lapses.length; level++) {
+      if (keeps(level, count())) {
+        lapses[level] = null;
+      } else if (lapses[level] == null) {
+        lapses[level] = now.plus(grace());
       }
     }
+    fallAt(lapse());
+    while (fallsNow()) {
+      fall();
+      landed = isSoftLanding() ? later(now, months).plus(grace()) : landed;
+      fallAt(lapse());
+    }
+  }
+
+  /** When the tier is lost as things stand; null while it is kept. */
+  private @Nullable Instant lapse() {
+    @Nullable Instant lapse = lapses[level()];
+    return lapse == null ? null : later(lapse, landed);
   }
 
   @Override

@@ -132,9 +132,9 @@ abstract sealed class Walk permits RollingWalk, PeriodWalk {
     return level;
   }
 
-  /** Whether {@code amount} keeps the tier. */
-  final boolean keeps(BigDecimal amount) {
-    return reaches(levels.get(level).keep(), amount);
+  /** Whether {@code amount} keeps a level. */
+  final boolean keeps(int at, BigDecimal amount) {
+    return reaches(levels.get(at).keep(), amount);
   }
 
   final boolean isSoftLanding() {
@@ -154,21 +154,14 @@ abstract sealed class Walk permits RollingWalk, PeriodWalk {
     return fallsAt != null && !fallsAt.isAfter(now);
   }
 
-  final void fallAt(Instant then) {
+  /** The tier will be lost {@code then}, or stays for the time being. */
+  final void fallAt(@Nullable Instant then) {
     fallsAt = then;
   }
 
-  final void stay() {
-    fallsAt = null;
-  }
-
-  /** Takes the tier away: one level softly, or down to what {@code amount} keeps. */
-  final void fall(BigDecimal amount) {
-    fallsAt = null;
+  /** Takes the tier away: one level down. */
+  final void fall() {
     level--;
-    while (!softLanding && !keeps(amount)) {
-      level--;
-    }
   }
 
   private static boolean reaches(long threshold, BigDecimal amount) {

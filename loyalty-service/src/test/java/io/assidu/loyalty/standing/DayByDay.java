@@ -20,13 +20,15 @@ final class DayByDay {
   private final List<Qualifying> earned;
   private int level;
   private @Nullable LocalDate lossDue;
-  private @Nullable LocalDate landed;
+  private LocalDate landed = LocalDate.MIN;
+  private final int[] daysBelow;
   private long lastYear;
 
   DayByDay(TierPolicy policy, LocalDate enrolled, List<Qualifying> earned) {
     this.policy = policy;
     this.enrolled = enrolled;
     this.earned = earned;
+    this.daysBelow = new int[policy.levels().size()];
   }
 
   /** The tier on the morning of {@code day}, for someone who began before {@code first}. */
@@ -41,25 +43,18 @@ final class DayByDay {
     return policy.levels().get(level).name();
   }
 
+  /** Counts for each level the days on end on which it was not kept. */
   private void rolling(LocalDate today) {
     long counts = sum(today, fact -> fact.plusMonths(policy.span().length()).isAfter(today));
     level = Math.max(level, reached(counts));
-    if (counts >= keep(level)) {
-      lossDue = null;
-      return;
+    for (int i = 0; i < daysBelow.length; i++) {
+      daysBelow[i] = counts >= keep(i) ? 0 : daysBelow[i] + 1;
     }
-    if (lossDue == null) {
-      lossDue = today.plusDays(policy.graceDays());
-      if (landed != null && landed.isAfter(lossDue)) {
-        lossDue = landed;
-      }
-    }
-    if (!lossDue.isAfter(today)) {
-      fall(counts);
+    while (daysBelow[level] > policy.graceDays() && !today.isBefore(landed)) {
+      level--;
       if (policy.softLanding()) {
         landed = today.plusMonths(policy.span().length()).plusDays(policy.graceDays());
       }
-      lossDue = counts >= keep(level) ? null : landed;
     }
   }
 

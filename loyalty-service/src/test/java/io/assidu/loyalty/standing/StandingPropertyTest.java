@@ -27,14 +27,14 @@ class StandingPropertyTest {
   private static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
   private static final int DAYS = 365 * 7;
 
-  @Property(tries = 400)
+  @Property(tries = 1000)
   void aTierIsWhatWhoWalksDayByDayFinds(@ForAll("members") Case member) {
     String walked =
         new DayByDay(member.policy(), member.enrolled(), member.earned()).tier(FIRST, member.now());
     assertThat(member.standing().tier()).isEqualTo(walked);
   }
 
-  @Property(tries = 400)
+  @Property(tries = 1000)
   void aTierIsLostAtTheMomentForetoldAndNotBefore(@ForAll("members") Case member) {
     Standing standing = member.standing();
     Merits merits = member.merits(member.earned());
@@ -48,7 +48,7 @@ class StandingPropertyTest {
     assertThat(merits.standing(losesAt).tier()).isEqualTo(standing.fallsTo());
   }
 
-  @Property(tries = 400)
+  @Property(tries = 1000)
   void whatIsMissingIsExactlyEnough(@ForAll("members") Case member) {
     Standing standing = member.standing();
     if (standing.next() == null) {
@@ -60,7 +60,7 @@ class StandingPropertyTest {
   }
 
   /** Earned in the last moment, as much as it is said to take. */
-  @Property(tries = 400)
+  @Property(tries = 1000)
   void whatItTakesToKeepATierKeepsIt(@ForAll("members") Case member) {
     Standing standing = member.standing();
     @Nullable Instant losesAt = standing.losesAt();
@@ -76,7 +76,7 @@ class StandingPropertyTest {
     }
   }
 
-  @Property(tries = 400)
+  @Property(tries = 1000)
   void toEarnMoreNeverHarms(@ForAll("members") Case member, @ForAll("amounts") Qualifying more) {
     List<Qualifying> all = new ArrayList<>(member.earned());
     all.add(more);
@@ -84,14 +84,14 @@ class StandingPropertyTest {
         .isGreaterThanOrEqualTo(member.level(member.merits(member.earned())));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 1000)
   void theOrderInWhichThingsBecomeKnownDoesNotMatter(@ForAll("members") Case member) {
     List<Qualifying> shuffled = new ArrayList<>(member.earned());
     Collections.reverse(shuffled);
     assertThat(member.merits(shuffled).standing(at(member.now()))).isEqualTo(member.standing());
   }
 
-  @Property(tries = 400)
+  @Property(tries = 1000)
   void whatIsOlderThanAnythingThatBearsOnItCanBeLeftOut(@ForAll("members") Case member) {
     Instant since = Merits.since(member.policy(), at(member.now()));
     List<Qualifying> lately =
@@ -182,8 +182,11 @@ class StandingPropertyTest {
         Policies.level("Diamond", 150, null));
   }
 
+  /** Over years, or close together: what is close together comes into its own grace. */
   private static Arbitrary<LocalDate> days() {
-    return Arbitraries.integers().between(1, DAYS).map(FIRST::plusDays);
+    return Arbitraries.oneOf(
+            Arbitraries.integers().between(1, DAYS), Arbitraries.integers().between(1, 500))
+        .map(FIRST::plusDays);
   }
 
   private static Instant at(LocalDate day) {

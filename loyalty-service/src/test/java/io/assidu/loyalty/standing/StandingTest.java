@@ -92,6 +92,17 @@ class StandingTest {
   }
 
   @Test
+  void everyLevelHasAGraceOfItsOwn() {
+    TierPolicy grace = Policies.rolling(12, 30, false);
+    Qualifying first = earned("3000", "2025-10-20");
+    Qualifying second = earned("2000", "2025-11-10");
+    Standing standing = standing(grace, first, second);
+    assertThat(standing.tier()).isEqualTo("Gold");
+    assertThat(standing.losesAt()).isEqualTo("2026-12-10T00:00:00Z");
+    assertThat(standing(grace, second)).isEqualTo(standing);
+  }
+
+  @Test
   void aSoftLandingFallsOneLevelAPeriod() {
     TierPolicy soft = Policies.rolling(12, 0, true);
     assertThat(standing(soft, earned("5000", "2025-11-25")).tier()).isEqualTo("Platinum");
