@@ -17,6 +17,7 @@ import io.assidu.platform.rules.RuleException;
 import io.assidu.platform.rules.RuleLanguage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,7 +143,7 @@ class ObstacleTest {
               .readValue(file, Program.class);
       return new ProgramVersion(club, 1, List.of(), eligible);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }
