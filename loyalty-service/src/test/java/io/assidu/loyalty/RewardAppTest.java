@@ -2,7 +2,6 @@ package io.assidu.loyalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -275,61 +274,6 @@ class RewardAppTest {
         .statusCode(422)
         .body("type", equalTo("https://assidu.io/problems/idempotency-key-reused"));
     assertThat(perks.balance(profileId).getLong("held")).isEqualTo(100);
-  }
-
-  @Test
-  void aRewardThatMakesNoSenseIsRefusedMemberByMember() {
-    String id = "odd-" + Ids.next().toString().substring(24);
-    Perks.save(
-            id,
-            Perks.document(
-                id,
-                MUG.replace("\"points\": 200, ", ""),
-                MUG.replace("\"value\": 9.5, ", "").replace("\"fr\"", "\"klingon_\""),
-                TREE.replace(",\n \"partner\": \"ngo-7\"", ""),
-                ANY.replace("discount", "voucher"),
-                GOLD.replace("loyalty.tier", "loyalty.teir")))
-        .then()
-        .statusCode(400)
-        .contentType("application/problem+json")
-        .body(
-            "errors.field",
-            equalTo(
-                List.of(
-                    "/rewards/0/points",
-                    "/rewards/1/id",
-                    "/rewards/1/value",
-                    "/rewards/1/name",
-                    "/rewards/1/description",
-                    "/rewards/2/partner",
-                    "/rewards/3/valuePerPoint",
-                    "/rewards/3/voucherPool",
-                    "/rewards/4/eligible")))
-        .body("errors.find { it.rule == 'cel' }.detail", containsString("Column 8"));
-  }
-
-  @Test
-  void whatCannotBeKnownOfAMemberCannotBeAsked() {
-    String id = "odd-" + Ids.next().toString().substring(24);
-    Perks.save(id, Perks.document(id, GOLD.replace("loyalty.tier == 'Gold'", "event.name == 'x'")))
-        .then()
-        .statusCode(400)
-        .body("errors[0].field", equalTo("/rewards/0/eligible"));
-  }
-
-  @Test
-  void aProgramFromBeforeThereWereRewardsHasNone() {
-    String id = "old-" + Ids.next().toString().substring(24);
-    String old =
-        Perks.document(id)
-            .replace(",\n  \"rewards\": []", "")
-            .replace(",\n    \"returnGraceDays\": 14", "");
-    assertThat(old).doesNotContain("rewards", "returnGraceDays");
-    Perks.save(id, old)
-        .then()
-        .statusCode(200)
-        .body("program.rewards", equalTo(List.of()))
-        .body("program.redemption.returnGraceDays", equalTo(0));
   }
 
   @Test

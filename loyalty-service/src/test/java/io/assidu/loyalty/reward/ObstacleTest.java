@@ -21,6 +21,7 @@ import io.assidu.platform.rules.RuleException;
 import io.assidu.platform.rules.RuleLanguage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,7 +166,7 @@ class ObstacleTest {
           eligible,
           null);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }
