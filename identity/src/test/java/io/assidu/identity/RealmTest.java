@@ -31,6 +31,7 @@ class RealmTest {
           "template:write",
           "loyalty:read",
           "loyalty:burn",
+          "loyalty:earn",
           "loyalty:adjust",
           "program:write",
           "journal:read",
