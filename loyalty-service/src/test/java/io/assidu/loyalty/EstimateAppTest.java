@@ -181,6 +181,19 @@ class EstimateAppTest {
     assertThat(Finance.journal("published").getList("items.kind")).containsOnly("allocation");
   }
 
+  /** IFRS 15.B46, last sentence. */
+  @Test
+  void aProgramMayRecogniseBreakageOnlyOnceNothingCanBeRedeemed() {
+    Finance.publishRemote("remote", "ILS");
+    UUID buyer = Finance.buyer("remote", "ILS", 1_000, TODAY);
+    finance.spent("remote", buyer, 400, TODAY);
+    Finance.settledPreview("remote", THIS_MONTH);
+
+    // 38.46 × 400 ÷ 1,000, where the estimate would make it ÷ 800
+    JsonPath journal = Finance.journal("remote");
+    assertThat(Finance.money(journal, "items[1].lines[0].debit")).isEqualByComparingTo("15.38");
+  }
+
   private static void refused(String body, int status, String field, String rule) {
     Finance.propose("anna", body)
         .then()

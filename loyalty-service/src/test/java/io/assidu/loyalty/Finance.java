@@ -61,8 +61,17 @@ class Finance {
   }
 
   static void publish(String program, String currency, String rate) {
+    save(program, club(program, currency).replace("0.80", rate));
+  }
+
+  /** The same, with breakage recognised only once nothing can be redeemed any more. */
+  static void publishRemote(String program, String currency) {
+    save(program, club(program, currency).replace("proportional", "remote"));
+  }
+
+  private static void save(String program, String document) {
     Loyalty.as("crm", "program:write")
-        .body(club(program, currency).replace("0.80", rate))
+        .body(document)
         .put("/v1/programs/" + program)
         .then()
         .statusCode(200);

@@ -56,6 +56,20 @@ class ProgramAppTest {
   }
 
   @Test
+  void whatIsOwedForPointsNeedsAccountsOfItsOwn() throws IOException {
+    save("shared", club("shared").replace("158200", "487000"))
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("/accounting/accounts/contractLiability"))
+        .body("errors[0].rule", equalTo("unique"));
+    save("shared", club("shared").replace("158200", "707000"))
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("/accounting/accounts/rewardProvision"));
+    save("shared", club("shared").replace("proportional", "at once")).then().statusCode(400);
+  }
+
+  @Test
   void aDraftCountsOnceItIsPublishedAndNobodysChangeIsLost() throws IOException {
     Response saved = save("spring", club("spring"));
     saved.then().statusCode(200).body("status", equalTo("draft")).body("version", equalTo(1));
