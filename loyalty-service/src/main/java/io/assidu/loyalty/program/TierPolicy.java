@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param window what of it counts together
  * @param windowMonths short for a rolling window of so many months
  * @param graceDays how long a tier stays after it would be lost
- * @param softLanding whether a member falls at most one level a period, however little they earned;
- *     the period of a rolling window is as long as the window
+ * @param softLanding whether who falls lands one level below and keeps that for a period, however
+ *     little they earn: a year, or as long as the rolling window
  * @param levels from the lowest, which is from 0, upwards
  */
 public record TierPolicy(

@@ -3,6 +3,7 @@ package io.assidu.loyalty.standing;
 import io.assidu.loyalty.program.TierPolicy;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,11 @@ final class RollingWalk extends Walk {
   /** When each level's grace is over; null while it is kept. */
   private final @Nullable Instant[] lapses;
 
-  /** After a soft landing nothing more is lost for a period. */
-  private Instant landed = Instant.MIN;
+  /**
+   * How long each level stays for who landed on it softly, whatever they earn: a period. It says
+   * nothing of a level above that is earned again.
+   */
+  private final Instant[] landings;
 
   RollingWalk(TierPolicy policy, List<Qualifying> earned, Instant now) {
     super(
@@ -31,6 +35,8 @@ final class RollingWalk extends Walk {
         now);
     this.months = policy.span().length();
     this.lapses = new @Nullable Instant[policy.levels().size()];
+    this.landings = new Instant[policy.levels().size()];
+    Arrays.fill(landings, Instant.MIN);
   }
 
   @Override
@@ -57,7 +63,9 @@ final class RollingWalk extends Walk {
     fallAt(lapse());
     while (fallsNow()) {
       fall();
-      landed = isSoftLanding() ? later(now, months).plus(grace()) : landed;
+      if (isSoftLanding()) {
+        landings[level()] = later(now, months).plus(grace());
+      }
       fallAt(lapse());
     }
   }
@@ -65,7 +73,7 @@ final class RollingWalk extends Walk {
   /** When the tier is lost as things stand; null while it is kept. */
   private @Nullable Instant lapse() {
     @Nullable Instant lapse = lapses[level()];
-    return lapse == null ? null : later(lapse, landed);
+    return lapse == null ? null : later(lapse, landings[level()]);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.assidu.loyalty.program.TierPolicy;
 import io.assidu.loyalty.program.TierWindow.Kind;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class DayByDay {
   private final List<Qualifying> earned;
   private int level;
   private @Nullable LocalDate lossDue;
-  private LocalDate landed = LocalDate.MIN;
+  private final LocalDate[] landed;
   private final int[] daysBelow;
   private long lastYear;
 
@@ -29,6 +30,8 @@ final class DayByDay {
     this.enrolled = enrolled;
     this.earned = earned;
     this.daysBelow = new int[policy.levels().size()];
+    this.landed = new LocalDate[policy.levels().size()];
+    Arrays.fill(landed, LocalDate.MIN);
   }
 
   /** The tier on the morning of {@code day}, for someone who began before {@code first}. */
@@ -50,10 +53,10 @@ final class DayByDay {
     for (int i = 0; i < daysBelow.length; i++) {
       daysBelow[i] = counts >= keep(i) ? 0 : daysBelow[i] + 1;
     }
-    while (daysBelow[level] > policy.graceDays() && !today.isBefore(landed)) {
+    while (daysBelow[level] > policy.graceDays() && !today.isBefore(landed[level])) {
       level--;
       if (policy.softLanding()) {
-        landed = today.plusMonths(policy.span().length()).plusDays(policy.graceDays());
+        landed[level] = today.plusMonths(policy.span().length()).plusDays(policy.graceDays());
       }
     }
   }
