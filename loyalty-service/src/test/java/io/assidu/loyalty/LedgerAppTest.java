@@ -90,7 +90,10 @@ class LedgerAppTest {
   @Test
   void theDatabaseRefusesAMovementThatDoesNotBalance() {
     UUID profileId = Shop.buyer("100", 100);
-    String account = "(SELECT account_id FROM earning WHERE order_id = 'order-" + profileId + "')";
+    String account =
+        "(SELECT account_id FROM earning WHERE program = 'club' AND order_id = 'order-"
+            + profileId
+            + "')";
     assertThatThrownBy(
             () ->
                 write(

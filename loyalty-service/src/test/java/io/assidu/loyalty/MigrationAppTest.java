@@ -33,7 +33,7 @@ class MigrationAppTest {
   @Test
   void theHistoryOfTiersBeginsWithWhatMembersWereTold() throws IOException {
     UUID profileId = Shop.buyer("2000", 2_000);
-    String backfill = statement("V20__tiers_by_more_than_points.sql", "INSERT INTO tier_change");
+    String backfill = statement("V15__tiers_by_more_than_points.sql", "INSERT INTO tier_change");
     assertThat(
             tried(
                 backfill,
@@ -48,7 +48,7 @@ class MigrationAppTest {
   @Test
   void pointsOfBeforeAreLookedAt() throws IOException {
     UUID profileId = Shop.buyer("100", 100);
-    String backfill = statement("V21__alerts.sql", "INSERT INTO timer");
+    String backfill = statement("V16__alerts.sql", "INSERT INTO timer");
     assertThat(
             tried(
                 "DELETE FROM timer WHERE kind = 'points-alert'; " + backfill,
