@@ -38,6 +38,10 @@ class StatementTest {
     assertThat(statement("20", "8", "20", "8", 800, 2).findings())
         .extracting(PreviewView.FindingView::rule)
         .containsExactly("booked");
+    assertThat(statement("20", "8", "20", "8", 950, 2).findings())
+        .as("their points are in the lots already")
+        .extracting(PreviewView.FindingView::rule)
+        .containsExactly("booked");
   }
 
   @Test
