@@ -54,9 +54,11 @@ class StandingPropertyTest {
     if (standing.next() == null) {
       return;
     }
-    assertThat(member.with(standing.missing()).standing().tier()).isEqualTo(standing.next());
-    assertThat(member.with(standing.missing().subtract(BigDecimal.ONE)).standing().tier())
-        .isEqualTo(standing.tier());
+    // What is earned at the very moment of a loss still prevents it, so this is earned after it.
+    Instant then = at(member.now()).plusSeconds(1);
+    assertThat(member.levelAfter(standing.missing(), then, then)).isEqualTo(member.level() + 1);
+    assertThat(member.levelAfter(standing.missing().subtract(BigDecimal.ONE), then, then))
+        .isEqualTo(member.level());
   }
 
   /** Earned in the last moment, as much as it is said to take. */
@@ -118,10 +120,6 @@ class StandingPropertyTest {
     int level(Merits merits, Instant then) {
       List<String> names = policy.levels().stream().map(TierLevel::name).toList();
       return names.indexOf(merits.standing(then).tier());
-    }
-
-    Case with(BigDecimal amount) {
-      return new Case(policy, enrolled, plus(amount, at(now)), now);
     }
 
     int levelAfter(BigDecimal amount, Instant at, Instant then) {
