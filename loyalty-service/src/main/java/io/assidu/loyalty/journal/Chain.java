@@ -1,12 +1,9 @@
 package io.assidu.loyalty.journal;
 
+import io.assidu.loyalty.chain.Fields;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 
 /**
  * The hash chain over one program's journal: whoever changes, removes or inserts an entry changes
@@ -22,7 +19,7 @@ import java.util.HexFormat;
 public final class Chain {
 
   /** What stands before the first entry. */
-  public static final String GENESIS = "0".repeat(64);
+  public static final String GENESIS = Fields.GENESIS;
 
   private Chain() {}
 
@@ -43,45 +40,28 @@ public final class Chain {
   }
 
   private static String hash(Entry entry, long sequence, String previousHash, Instant postedAt) {
-    StringBuilder text = new StringBuilder(512);
-    field(text, previousHash);
-    field(text, entry.program());
-    field(text, Long.toString(sequence));
-    field(text, entry.id().toString());
-    field(text, entry.kind().wireName());
-    field(text, entry.bookingDate().toString());
-    field(text, entry.currency());
-    field(text, entry.reference());
-    field(text, postedAt.toString());
-    field(text, Integer.toString(entry.lines().size()));
+    Fields fields =
+        new Fields()
+            .add(previousHash)
+            .add(entry.program())
+            .add(sequence)
+            .add(entry.id())
+            .add(entry.kind().wireName())
+            .add(entry.bookingDate())
+            .add(entry.currency())
+            .add(entry.reference())
+            .add(postedAt)
+            .add(entry.lines().size());
     for (Line line : entry.lines()) {
-      field(text, line.account());
-      field(text, plain(line.debit()));
-      field(text, plain(line.credit()));
+      fields.add(line.account()).add(plain(line.debit())).add(plain(line.credit()));
     }
     if (entry.occurredOn() != null) {
-      field(text, entry.occurredOn().toString());
+      fields.add(entry.occurredOn());
     }
-    return HexFormat.of()
-        .formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static void field(StringBuilder text, String value) {
-    text.append(value.getBytes(StandardCharsets.UTF_8).length)
-        .append(':')
-        .append(value)
-        .append(',');
+    return fields.sha256();
   }
 
   private static String plain(BigDecimal amount) {
     return amount.stripTrailingZeros().toPlainString();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }
