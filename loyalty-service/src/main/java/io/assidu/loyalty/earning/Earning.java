@@ -109,7 +109,7 @@ class Earning {
     CompiledEarning earning = program.earning();
     for (Told told : events) {
       Optional<Person> person = Optional.ofNullable(known.get(told.event().profileId()));
-      if (OrderEvent.concerns(told.event())) {
+      if (OrderEvent.concerns(told.event(), program.program().currency())) {
         orders.add(OrderEvent.of(told, person, earning.basis()));
       }
       claims.addAll(Claim.of(earning, told, person, now));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param points whole points that it earned at first
  * @param takenBack how many of them refunds took back
  * @param rules what each rule gave, before rounding
- * @param refused why it earned nothing: {@code rules}, {@code currency}
+ * @param refused why it earned nothing: no {@code rules} gave a point
  * @param refunded the sum refunded so far
  * @param activeAt when its points can be spent
  * @param expiresAt until when

@@ -3,7 +3,6 @@ package io.assidu.loyalty.earning;
 import io.assidu.loyalty.ledger.About;
 import io.assidu.loyalty.ledger.Grant;
 import io.assidu.loyalty.ledger.MemberAccount;
-import io.assidu.loyalty.program.CompiledEarning;
 import io.assidu.loyalty.program.PointsRounding;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.revenue.Money;
@@ -77,7 +76,12 @@ final class Earnings {
     Instant at = event.at(member.now());
     Map<String, Object> facts =
         EarningFacts.of(event, member, standings.tiers().get(member.profileId()));
-    Outcome outcome = outcome(event, member, facts, at);
+    Outcome outcome =
+        Outcome.of(
+            program.earning(),
+            facts,
+            at,
+            (rule, caps, points) -> standings.allowances().within(member, rule, caps, at, points));
     BigDecimal price = event.purchase().price();
     BigDecimal allocated =
         policy.point().allocated(price, price, outcome.points(), policy.currency());
@@ -102,27 +106,9 @@ final class Earnings {
         .forEach(
             (rule, points) -> standings.allowances().use(member.accountId(), rule, at, points));
     standings.earnings().put(event.orderId(), entry);
-    BigDecimal qualifying = isForeign(event) ? BigDecimal.ZERO : program.qualifying(facts);
-    earned.add(new Earning(event, entry, outcome, qualifying));
+    earned.add(new Earning(event, entry, outcome, program.qualifying(facts)));
     touched.put(member, event.told());
     refund(event, entry);
-  }
-
-  private boolean isForeign(OrderEvent event) {
-    return !event.order().currency().equals(program.program().currency());
-  }
-
-  private Outcome outcome(
-      OrderEvent event, MemberAccount member, Map<String, Object> facts, Instant at) {
-    CompiledEarning earning = program.earning();
-    if (isForeign(event)) {
-      return Outcome.nothing(earning.rounding(), "currency");
-    }
-    return Outcome.of(
-        earning,
-        facts,
-        at,
-        (rule, caps, points) -> standings.allowances().within(member, rule, caps, at, points));
   }
 
   /** Does nothing unless more is refunded than was before. */

@@ -29,6 +29,12 @@ record OrderEvent(Told told, Order order, Optional<Person> person, Purchase purc
         };
   }
 
+  /** The same, to a program kept in {@code currency}: what is paid in another is not its own. */
+  static boolean concerns(CustomerEvent event, String currency) {
+    Order order = event.order();
+    return order != null && order.currency().equals(currency) && concerns(event);
+  }
+
   CustomerEvent event() {
     return told.event();
   }

@@ -37,10 +37,6 @@ record Outcome(
     BigDecimal within(String rule, List<EarningCap> caps, BigDecimal points);
   }
 
-  static Outcome nothing(PointsRounding rounding, String why) {
-    return new Outcome(BigDecimal.ZERO, Map.of(), rounding, why);
-  }
-
   /**
    * @param facts the shared vocabulary
    * @param at when the order happened: campaigns run by it
