@@ -66,7 +66,9 @@ class ProgramRules {
     for (String number : accounts.labels().keySet()) {
       if (!used.contains(number)) {
         problem.at(
-            "/accounting/accounts/labels", "account", number + " is none of the program's accounts.");
+            "/accounting/accounts/labels",
+            "account",
+            number + " is none of the program's accounts.");
       }
     }
   }
