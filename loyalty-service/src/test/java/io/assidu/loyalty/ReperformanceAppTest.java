@@ -100,7 +100,7 @@ class ReperformanceAppTest {
         List.of("hidden", "again"), "comes from no booking");
     tampered(
         "UPDATE journal_entry SET program = '%s' WHERE program IN ('again', 'hidden') AND kind = 'cost'",
-        List.of("hidden", "again"), "should be cost of");
+        List.of("hidden", "again"), "in hidden for gift");
     tampered(
         "UPDATE cohort SET recognised = recognised + %s WHERE program = 'again'",
         List.of("1", "-1"), "cohort sale " + LAST_MONTH + " is allocated");

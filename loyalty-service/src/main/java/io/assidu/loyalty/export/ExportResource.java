@@ -22,9 +22,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jspecify.annotations.Nullable;
 
-/** The journal as a file over REST. */
+/**
+ * The journal as a file over REST. It is offered as octets, because what streams has one media type
+ * only; the answer names that of its format.
+ */
 @Path("/v1/journal/export")
-@Produces(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_OCTET_STREAM)
 @Tag(name = "Journal", description = "The double-entry journal behind the points.")
 class ExportResource {
 

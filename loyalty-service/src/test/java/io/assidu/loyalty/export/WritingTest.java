@@ -77,20 +77,19 @@ class WritingTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      textBlock =
-          """
-          JournalCode  | JournalCod  | columns
-          \t707000     | \tA07000    | CompteNum A07000
-          20261201\t70 | 20261301\t70| EcritureDate 20261301
-          \t20261202\t | \t2026-12-2\t| ValidDate 2026-12-2
-          20261203     | 20261201    | was validated before
-          \t50,00\t    | \t50.00\t   | Debit 50.00
-          \t50,00\t0,00| \t50,00\t50,00 | not either a debit or a credit
-          \t50,00\t    | \t50,01\t   | entry 1 is off by 0.01
-          \t2\t        | \t3\t       | EcritureNum 3 where 2 is due
-          order 7 8    | ''          | has no PieceRef
-          \t\t\torder-9| \t\torder-9 | has 17 fields
-          """)
+      value = {
+        "JournalCode | JournalCod | columns",
+        "\\t707000 | \\tA07000 | CompteNum A07000",
+        "20261201\\t70 | 20261301\\t70 | EcritureDate 20261301",
+        "\\t20261202\\t | \\t2026-12-2\\t | ValidDate 2026-12-2",
+        "20261203 | 20261201 | was validated before",
+        "\\t50,00\\t | \\t50.00\\t | Debit 50.00",
+        "\\t50,00\\t0,00 | \\t50,00\\t50,00 | not either a debit or a credit",
+        "\\t50,00\\t0,00 | \\t50,01\\t0,00 | entry 1 is off by 0.01",
+        "\\t2\\t | \\t3\\t | EcritureNum 3 where 2 is due",
+        "order 7 8 | '' | has no PieceRef",
+        "\\t\\t\\torder-9 | \\t\\torder-9 | has 17 fields"
+      })
   void theControlsFindWhatIsWrong(String right, String wrong, String finding) {
     String file = file(new Fec(CHART));
     String broken = file.replace(tab(right), tab(wrong));
