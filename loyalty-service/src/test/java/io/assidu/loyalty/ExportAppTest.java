@@ -59,9 +59,7 @@ class ExportAppTest {
   void everyEntryOfTheDaysIsInTheFileHoweverManyThereAre() {
     Finance.publish("files", "SEK");
     UUID buyer = Finance.buyer("files", "SEK", 2_000, Finance.LAST_MONTH.atDay(3));
-    for (int i = 0; i < 600; i++) {
-      finance.given("files", buyer, 1, "0.05", Finance.LAST_MONTH.atDay(4));
-    }
+    finance.givenOften("files", buyer, 600, "0.05", Finance.LAST_MONTH.atDay(4));
     Finance.settledPreview("files", Finance.LAST_MONTH);
     JsonPath journal = Finance.journal("files");
     LocalDate day = Finance.LAST_MONTH.atDay(4);
