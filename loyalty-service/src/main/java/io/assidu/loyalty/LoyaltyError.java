@@ -26,6 +26,7 @@ public enum LoyaltyError implements ErrorCode {
   PERIOD_CLOSED(409, "The period is closed."),
   UNKNOWN_CLOSE(404, "This period was not closed."),
   CLOSE_REFUSED(409, "The period cannot be closed."),
+  EXPORT_REFUSED(409, "The journal cannot be exported in this format."),
   UNKNOWN_REWARD(404, "There is no such reward."),
   REWARD_NOT_OFFERED(409, "The reward is not offered at this time."),
   NOT_ELIGIBLE(409, "The member cannot have this reward."),

@@ -153,6 +153,20 @@ class Finance {
                     About.of("gift", noon(day)))));
   }
 
+  /** So many times a point was given without a sale on a day that is gone. */
+  void givenOften(String program, UUID profileId, int times, String cost, LocalDate day) {
+    Grant gift =
+        new Grant(Origin.GRANT, 1, new BigDecimal(cost), false, About.of("gift", noon(day)));
+    change(
+        program,
+        profileId,
+        account -> {
+          for (int i = 0; i < times; i++) {
+            account.grant(gift);
+          }
+        });
+  }
+
   private void change(String program, UUID profileId, Consumer<MemberAccount> change) {
     unitOfWork
         .<Void>run(

@@ -66,6 +66,20 @@ class ProgramAppTest {
         .then()
         .statusCode(400)
         .body("errors[0].field", equalTo("/accounting/accounts/rewardProvision"));
+    save("shared", club("shared").replace("\"158200\"", "\"158200\", \"labels\": {\"9\": \"?\"}"))
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("/accounting/accounts/labels"))
+        .body("errors[0].rule", equalTo("account"));
+    save(
+            "shared",
+            club("shared")
+                .replace(
+                    "\"158200\"",
+                    "\"158200\", \"journal\": {\"code\": \"F D\", \"label\": \"Fidélité\"}"))
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("/accounting/accounts/journal/code"));
     save("shared", club("shared").replace("proportional", "at once")).then().statusCode(400);
   }
 

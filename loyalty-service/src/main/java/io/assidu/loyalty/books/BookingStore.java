@@ -38,6 +38,13 @@ class BookingStore {
    */
   record Waiting(Booking booking, @Nullable UUID profileId, String correlationId) {}
 
+  /**
+   * A booking that was booked.
+   *
+   * @param place greater than those of all that were booked before it
+   */
+  record Booked(Booking booking, long place, Instant at) {}
+
   Uni<Void> add(Work work, List<Books.Handed> waiting) {
     List<Booking> bookings = waiting.stream().map(Books.Handed::booking).toList();
     return work.write(
@@ -90,11 +97,36 @@ class BookingStore {
                             row.getString("correlation_id"))));
   }
 
+  /** Notes that these were booked, in this order. */
   Uni<Void> booked(Work work, List<Waiting> done, Instant now) {
     UUID[] ids = done.stream().map(waiting -> waiting.booking().entryId()).toArray(UUID[]::new);
     return work.query(
-            "UPDATE booking SET booked_at = $2 WHERE entry_id = ANY($1)", ids, Rows.utc(now))
+            """
+            UPDATE booking b SET booked_at = $2, place = o.place
+            FROM (
+              SELECT i.id, nextval('booking_place') AS place
+              FROM (SELECT id FROM unnest($1::uuid[]) WITH ORDINALITY AS u(id, n) ORDER BY n) i
+            ) o WHERE b.entry_id = o.id""",
+            ids,
+            Rows.utc(now))
         .replaceWithVoid();
+  }
+
+  /** A program's bookings after a place, in the order in which they were booked. */
+  Uni<List<Booked>> after(Work work, String program, long place, int most) {
+    return work.query(
+            """
+            SELECT * FROM booking WHERE program = $1 AND place > $2 ORDER BY place LIMIT $3""",
+            program,
+            place,
+            most)
+        .map(
+            rows ->
+                Rows.list(
+                    rows,
+                    row ->
+                        new Booked(
+                            booking(row), row.getLong("place"), Rows.instant(row, "booked_at"))));
   }
 
   private static Booking booking(Row row) {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
          "previousHash": "0000000000000000000000000000000000000000000000000000000000000000",
          "hash": "9f2c4e6a8b0d1f3a5c7e9b1d3f5a7c9e0b2d4f6a8c0e1b3d5f7a9c1e3b5d7f90",
          "postedAt": "2026-11-24T10:00:04Z"}""")
-record EntryView(
+public record EntryView(
     UUID id,
     String program,
     long sequence,
@@ -47,9 +47,9 @@ record EntryView(
     Instant postedAt) {
 
   /** One side; the other is zero. */
-  record LineView(String account, BigDecimal debit, BigDecimal credit) {}
+  public record LineView(String account, BigDecimal debit, BigDecimal credit) {}
 
-  static EntryView of(SealedEntry sealed) {
+  public static EntryView of(SealedEntry sealed) {
     Entry entry = sealed.entry();
     return new EntryView(
         entry.id(),

@@ -26,11 +26,14 @@ class JournalResource {
 
   private final Journals journals;
   private final Auditor auditor;
+  private final Reperformer reperformer;
   private final UnitOfWork unitOfWork;
 
-  JournalResource(Journals journals, Auditor auditor, UnitOfWork unitOfWork) {
+  JournalResource(
+      Journals journals, Auditor auditor, Reperformer reperformer, UnitOfWork unitOfWork) {
     this.journals = journals;
     this.auditor = auditor;
+    this.reperformer = reperformer;
     this.unitOfWork = unitOfWork;
   }
 
@@ -70,5 +73,22 @@ class JournalResource {
   public Uni<VerificationView> verification(
       @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program) {
     return unitOfWork.run(work -> auditor.verify(work, program));
+  }
+
+  @GET
+  @Path("/re-performance")
+  @PermissionsAllowed("journal:read")
+  @Operation(
+      summary = "Make the whole journal again",
+      description =
+          "Carries out every booking again, in the order in which they were booked, by the"
+              + " accounting policy of its program version, and compares entries and cohorts with"
+              + " those that are stored; and the bookings' points with the points ledger. Reads"
+              + " everything: not for a monitoring probe.")
+  @APIResponse(responseCode = "200", description = "What was found; identical if nothing was.")
+  @APIResponse(responseCode = "404", description = "No such program.")
+  public Uni<ReperformanceView> rePerformance(
+      @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program) {
+    return unitOfWork.runUnhurried(work -> reperformer.reperform(work, program));
   }
 }

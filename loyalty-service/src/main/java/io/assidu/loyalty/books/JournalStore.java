@@ -13,7 +13,12 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Sealed entries in PostgreSQL: inserted, read, and nothing else. */
 @ApplicationScoped
@@ -41,6 +46,9 @@ class JournalStore {
       return sealed(row);
     }
   }
+
+  /** From one entry to another, both in it. */
+  record Range(long first, long last) {}
 
   /** A sum over one account. */
   record Balance(String account, BigDecimal debits, BigDecimal credits) {}
@@ -98,6 +106,49 @@ class JournalStore {
             sequence,
             most)
         .map(rows -> Rows.list(rows, JournalStore::stored));
+  }
+
+  /** The sequences of the first and of the last entry that count for some days; none without. */
+  Uni<Optional<Range>> range(Work work, String program, LocalDate from, LocalDate to) {
+    return work.query(
+            """
+            SELECT min(sequence) AS first, max(sequence) AS last FROM journal_entry
+            WHERE program = $1 AND booking_date BETWEEN $2 AND $3""",
+            program,
+            from,
+            to)
+        .map(rows -> rows.iterator().next())
+        .map(
+            row ->
+                row.getLong("first") == null
+                    ? Optional.empty()
+                    : Optional.of(new Range(row.getLong("first"), row.getLong("last"))));
+  }
+
+  /** Those of some days within a range, in order. */
+  Uni<List<Stored>> within(
+      Work work, String program, LocalDate from, LocalDate to, Range range, int most) {
+    return work.query(
+            COLUMNS
+                + """
+                WHERE e.program = $1 AND e.booking_date BETWEEN $2 AND $3
+                  AND e.sequence BETWEEN $4 AND $5 ORDER BY e.sequence LIMIT $6""",
+            program,
+            from,
+            to,
+            range.first(),
+            range.last(),
+            most)
+        .map(rows -> Rows.list(rows, JournalStore::stored));
+  }
+
+  /** Those that these bookings made, by their ids. */
+  Uni<Map<UUID, Stored>> made(Work work, UUID... ids) {
+    return work.query(COLUMNS + "WHERE e.id = ANY($1)", (Object) ids)
+        .map(
+            rows ->
+                Rows.list(rows, row -> row).stream()
+                    .collect(Collectors.toMap(row -> row.getUUID("id"), JournalStore::stored)));
   }
 
   /** Entries that one customer event led to. */

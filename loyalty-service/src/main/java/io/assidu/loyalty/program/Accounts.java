@@ -2,7 +2,12 @@ package io.assidu.loyalty.program;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.assidu.loyalty.revenue.Chart;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The accounts of the company's chart that the journal uses.
@@ -12,13 +17,38 @@ import jakarta.validation.constraints.NotBlank;
  * @param pointsRevenue revenue from points
  * @param rewardCost expense for points given without a sale
  * @param rewardProvision what those are expected to cost still
+ * @param labels what they are called in exports, by their numbers; in the words of the French chart
+ *     (PCG) unless it is said
+ * @param journal what the journal is called in exports; FID, Fidélité unless it is said
  */
 public record Accounts(
     @NotBlank String sales,
     @NotBlank String contractLiability,
     @NotBlank String pointsRevenue,
     @NotBlank String rewardCost,
-    @NotBlank String rewardProvision) {
+    @NotBlank String rewardProvision,
+    Map<String, @NotBlank @Size(max = 100) String> labels,
+    @Valid JournalName journal) {
+
+  /** A program of before there were exports has neither labels nor a name for its journal. */
+  public Accounts {
+    labels = labels == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+    journal = journal == null ? JournalName.DEFAULT : journal;
+  }
+
+  /** The label of each account; of one that is used for several things, the first one's. */
+  @JsonIgnore
+  Map<String, String> named() {
+    Map<String, String> named = new LinkedHashMap<>();
+    // The PCG's own words for 707, 487, 708, 6234 and 158.
+    named.putIfAbsent(sales, "Ventes de marchandises");
+    named.putIfAbsent(contractLiability, "Produits constatés d'avance");
+    named.putIfAbsent(pointsRevenue, "Produits des activités annexes");
+    named.putIfAbsent(rewardCost, "Cadeaux à la clientèle");
+    named.putIfAbsent(rewardProvision, "Autres provisions pour charges");
+    named.putAll(labels);
+    return named;
+  }
 
   @JsonIgnore
   Chart chart() {

@@ -36,7 +36,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          "expectedRedemptionRate": 0.8, "breakage": "proportional",
          "accounts": {"sales": "707000",
          "contractLiability": "487000", "pointsRevenue": "708000", "rewardCost": "623400",
-         "rewardProvision": "158200"}}, "rewards": [{"id": "tote-bag", "kind": "product",
+         "rewardProvision": "158200", "labels": {"707000": "Ventes de marchandises"},
+         "journal": {"code": "FID", "label": "Fidélité"}}}, "rewards": [{"id": "tote-bag", "kind": "product",
          "name": {"en": "Tote bag"}, "description": {"en": "Organic cotton"}, "points": 400,
          "value": 8, "eligible": "loyalty.tier != 'Silver'", "perMember": {"times": 1,
          "days": 365}, "stock": "counted"}]}""")

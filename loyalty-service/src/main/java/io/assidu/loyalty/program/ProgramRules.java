@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a program beyond its shape, and compiles its rules. */
@@ -61,6 +62,19 @@ class ProgramRules {
       problem.at(
           "/accounting/accounts/rewardProvision", "unique", "It needs an account of its own.");
     }
+    List<String> used = Stream.concat(others.stream(), owed(accounts)).toList();
+    for (String number : accounts.labels().keySet()) {
+      if (!used.contains(number)) {
+        problem.at(
+            "/accounting/accounts/labels",
+            "account",
+            number + " is none of the program's accounts.");
+      }
+    }
+  }
+
+  private static Stream<String> owed(Accounts accounts) {
+    return Stream.of(accounts.contractLiability(), accounts.rewardProvision());
   }
 
   private @Nullable Rule compileQualification(

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
          "minimumPoints": 100, "holdFor": "PT15M", "stepUpAcr": "gold", "returnGraceDays": 0},
          "accounting": {"discountPerPoint": 0.05, "expectedRedemptionRate": 0.8, "breakage": "proportional",
          "accounts": {"sales": "707000", "contractLiability": "487000",
-         "pointsRevenue": "708000", "rewardCost": "623400", "rewardProvision": "158200"}},
+         "pointsRevenue": "708000", "rewardCost": "623400", "rewardProvision": "158200",
+         "labels": {"707000": "Ventes de marchandises"},
+         "journal": {"code": "FID", "label": "Fidélité"}}},
          "rewards": []},
          "savedAt": "2026-11-24T10:00:00Z", "savedBy": "assidu",
          "publishedAt": "2026-11-24T10:00:00Z"}""")

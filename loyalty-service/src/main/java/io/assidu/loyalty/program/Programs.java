@@ -61,6 +61,20 @@ public class Programs {
             });
   }
 
+  /** Its accounts with their labels; a problem when there is no such program. */
+  public Uni<ChartOfAccounts> chartOfAccounts(Work work, String id) {
+    return store
+        .history(work, id)
+        .map(
+            versions -> {
+              if (versions.isEmpty()) {
+                throw unknown(id);
+              }
+              return ChartOfAccounts.of(
+                  versions.stream().map(ProgramStore.Stored::program).toList());
+            });
+  }
+
   /** The version that something was posted under. */
   public Uni<ProgramVersion> version(Work work, String id, int version) {
     ProgramVersion known = compiled.get(new ProgramStore.Key(id, version));

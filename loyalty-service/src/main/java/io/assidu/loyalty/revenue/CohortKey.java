@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.Locale;
 
 /**
  * Points accounted for together: those a program issued in one month (UTC) for the same reason.
@@ -16,5 +17,10 @@ public record CohortKey(Origin origin, YearMonth month) {
 
   public static CohortKey of(Origin origin, Instant issuedAt) {
     return new CohortKey(origin, YearMonth.from(issuedAt.atZone(ZoneOffset.UTC)));
+  }
+
+  /** To be read: {@code cohort sale 2026-11}. */
+  public String text() {
+    return "cohort " + origin.name().toLowerCase(Locale.ROOT) + " " + month;
   }
 }

@@ -187,6 +187,11 @@ public final class Cohorts {
         .toList();
   }
 
+  /** Of cohorts not opened yet, as bookings left it. */
+  @Nullable Expectation firstEstimate() {
+    return firstEstimate;
+  }
+
   public List<Cohort> all() {
     return cohorts.keySet().stream().sorted(CohortKey.OLDEST_FIRST).map(this::get).toList();
   }

@@ -1,0 +1,137 @@
+package io.assidu.loyalty.books;
+
+import io.assidu.loyalty.revenue.CohortKey;
+import io.assidu.loyalty.sql.CohortRows;
+import io.assidu.loyalty.sql.Rows;
+import io.assidu.platform.work.Work;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What a journal is made again from, and held against, besides bookings and entries. */
+@ApplicationScoped
+class ReperformanceStore {
+
+  /**
+   * A close as the booker met it.
+   *
+   * @param openFrom the first day after it
+   * @param head the last entry before it
+   */
+  record Closed(LocalDate openFrom, long head, Instant at) {}
+
+  /** Points of a cohort. */
+  record Points(long issued, long redeemed, long expired) {
+
+    @Override
+    public String toString() {
+      return issued + " issued, " + redeemed + " redeemed, " + expired + " expired";
+    }
+  }
+
+  /** Points of a cohort by the bookings, and by the ledger of points. */
+  record Compared(CohortKey cohort, Points booked, Points moved) {}
+
+  /** From here on everything is read as of one moment, while postings go on. */
+  Uni<Void> sameMoment(Work work) {
+    return work.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        .replaceWithVoid();
+  }
+
+  Uni<List<Closed>> closes(Work work, String program) {
+    return work.query(
+            """
+            SELECT (period + interval '1 month')::date AS open_from, head_sequence, closed_at
+            FROM period_close WHERE program = $1 ORDER BY period""",
+            program)
+        .map(
+            rows ->
+                Rows.list(
+                    rows,
+                    row ->
+                        new Closed(
+                            row.getLocalDate("open_from"),
+                            row.getLong("head_sequence"),
+                            Rows.instant(row, "closed_at"))));
+  }
+
+  Uni<Long> waiting(Work work, String program) {
+    return work.query(
+            "SELECT count(*) AS waiting FROM booking WHERE program = $1 AND booked_at IS NULL",
+            program)
+        .map(rows -> rows.iterator().next().getLong("waiting"));
+  }
+
+  /** Entries that no booking made. */
+  Uni<List<String>> strays(Work work, String program) {
+    return work.query(
+            """
+            SELECT e.sequence FROM journal_entry e
+            LEFT JOIN booking b ON b.entry_id = e.id AND b.program = e.program AND b.place > 0
+            WHERE e.program = $1 AND b.entry_id IS NULL ORDER BY e.sequence LIMIT 100""",
+            program)
+        .map(
+            rows ->
+                Rows.list(
+                    rows, row -> "entry " + row.getLong("sequence") + " comes from no booking"));
+  }
+
+  /**
+   * Every cohort's points, by all bookings and by all movements: those that wait are in both. What
+   * a movement means for a cohort is said in class {@code points.Consequences}; a sale given back
+   * is accounted for in its own month, also where its lot had nothing left to give.
+   */
+  Uni<List<Compared>> points(Work work, String program) {
+    return work.query(
+            """
+            WITH booked AS (
+              SELECT c.origin, (c.month || '-01')::date AS month, sum(c.issued) AS issued,
+                sum(c.redeemed) AS redeemed, sum(c.expired) AS expired
+              FROM booking b CROSS JOIN LATERAL jsonb_to_recordset(b.changes)
+                AS c(origin text, month text, issued bigint, redeemed bigint, expired bigint)
+              WHERE b.program = $1 GROUP BY c.origin, c.month
+            ), parts AS (
+              SELECT l.origin, date_trunc('month', l.earned_at AT TIME ZONE 'UTC')::date AS month,
+                CASE WHEN l.movement_id = m.id THEN lm.available ELSE 0 END AS issued,
+                CASE WHEN m.kind IN ('burned', 'returned') OR m.kind = 'reversed' AND m.debt < 0
+                  THEN -(lm.available + lm.held) ELSE 0 END AS redeemed,
+                CASE WHEN m.kind = 'expired' OR m.kind = 'adjusted' AND l.movement_id <> m.id
+                  THEN -(lm.available + lm.held) ELSE 0 END AS expired
+              FROM lot_movement lm JOIN lot l ON l.id = lm.lot_id
+                JOIN movement m ON m.id = lm.movement_id
+              WHERE l.program = $1
+              UNION ALL
+              SELECT 'sale', date_trunc('month', qualified_at AT TIME ZONE 'UTC')::date,
+                -points, -debt, 0
+              FROM movement WHERE program = $1 AND kind = 'reversed' AND debt >= 0
+            ), moved AS (
+              SELECT origin, month, sum(issued) AS issued, sum(redeemed) AS redeemed,
+                sum(expired) AS expired
+              FROM parts GROUP BY origin, month
+            )
+            SELECT origin, month,
+              coalesce(b.issued, 0)::bigint AS booked_issued,
+              coalesce(b.redeemed, 0)::bigint AS booked_redeemed,
+              coalesce(b.expired, 0)::bigint AS booked_expired,
+              coalesce(m.issued, 0)::bigint AS moved_issued,
+              coalesce(m.redeemed, 0)::bigint AS moved_redeemed,
+              coalesce(m.expired, 0)::bigint AS moved_expired
+            FROM booked b FULL JOIN moved m USING (origin, month) ORDER BY month, origin""",
+            program)
+        .map(
+            rows ->
+                Rows.list(
+                    rows,
+                    row ->
+                        new Compared(
+                            CohortRows.key(row), points(row, "booked"), points(row, "moved"))));
+  }
+
+  private static Points points(Row row, String by) {
+    return new Points(
+        row.getLong(by + "_issued"), row.getLong(by + "_redeemed"), row.getLong(by + "_expired"));
+  }
+}

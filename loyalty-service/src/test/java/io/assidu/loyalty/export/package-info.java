@@ -1,0 +1,4 @@
+@NullMarked
+package io.assidu.loyalty.export;
+
+import org.jspecify.annotations.NullMarked;
