@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -65,53 +66,81 @@ class LotExpiry {
     Instant now = clock.instant();
     Instant before = reached;
     if (before != null && now.isBefore(lookedBack.plus(LOOK_BACK_EVERY))) {
-      return expire(before, now).invoke(() -> reached = now);
+      return expire(before, now).invoke(done -> done(done, now)).replaceWithVoid();
     }
     return unitOfWork
         .run(store::reached)
         .chain(from -> expire(from, now))
-        .chain(() -> unitOfWork.run(work -> store.reach(work, now.minus(MARGIN))))
+        .call(done -> done ? remember(now) : Uni.createFrom().voidItem())
         .invoke(
-            () -> {
-              reached = now;
-              lookedBack = now;
-            });
+            done -> {
+              done(done, now);
+              lookedBack = done ? now : lookedBack;
+            })
+        .replaceWithVoid();
   }
 
-  private Uni<Void> expire(Instant from, Instant to) {
+  private Uni<Void> remember(Instant now) {
+    return unitOfWork.run(work -> store.reach(work, now.minus(MARGIN)));
+  }
+
+  private void done(boolean done, Instant now) {
+    reached = done ? now : reached;
+  }
+
+  /** Answers whether all of it was done here: if another replica is at work, nothing is known. */
+  private Uni<Boolean> expire(Instant from, Instant to) {
     Cursor first = Cursor.after(from);
     return expire(first, (work, after) -> store.overdue(work, after, to, AT_ONCE))
-        .chain(() -> expire(first, (work, after) -> store.extended(work, after, to, AT_ONCE)));
+        .chain(
+            done ->
+                done
+                    ? expire(first, (work, after) -> store.extended(work, after, to, AT_ONCE))
+                    : Uni.createFrom().item(false));
   }
 
-  private Uni<Void> expire(Cursor after, BiFunction<Work, Cursor, Uni<List<Overdue>>> overdue) {
+  private Uni<Boolean> expire(Cursor after, BiFunction<Work, Cursor, Uni<List<Overdue>>> overdue) {
     return unitOfWork
         .run(work -> expireSome(work, overdue.apply(work, after)))
         .chain(
-            found ->
-                found.size() < AT_ONCE
-                    ? Uni.createFrom().voidItem()
-                    : expire(found.getLast().place(), overdue));
+            found -> {
+              if (found.isEmpty()) {
+                return Uni.createFrom().item(false);
+              }
+              List<Overdue> lots = found.get();
+              return lots.size() < AT_ONCE
+                  ? Uni.createFrom().item(true)
+                  : expire(lots.getLast().place(), overdue);
+            });
   }
 
-  /** Answers which lots were found; those of one member are done at once. */
-  private Uni<List<Overdue>> expireSome(Work work, Uni<List<Overdue>> overdue) {
+  /**
+   * Those of one member are done at once.
+   *
+   * @return the lots that were found; nothing if another replica is at work
+   */
+  private Uni<Optional<List<Overdue>>> expireSome(Work work, Uni<List<Overdue>> overdue) {
     return store
         .alone(work)
-        .chain(alone -> alone ? overdue : Uni.createFrom().item(List.<Overdue>of()))
-        .call(
-            found ->
-                Multi.createFrom()
-                    .iterable(
-                        found.stream().collect(Collectors.groupingBy(Overdue::program)).entrySet())
-                    .onItem()
-                    .transformToUniAndConcatenate(
-                        entry ->
-                            programs
-                                .current(work, entry.getKey())
-                                .chain(program -> settle(work, program, entry.getValue())))
-                    .collect()
-                    .asList());
+        .chain(
+            alone ->
+                alone
+                    ? overdue.call(found -> settle(work, found)).map(Optional::of)
+                    : Uni.createFrom().item(Optional.empty()));
+  }
+
+  private Uni<Void> settle(Work work, List<Overdue> found) {
+    return Multi.createFrom()
+        .iterable(found.stream().collect(Collectors.groupingBy(Overdue::program)).entrySet())
+        .onItem()
+        .transformToUniAndConcatenate(
+            entry ->
+                programs
+                    .current(work, entry.getKey())
+                    .chain(program -> settle(work, program, entry.getValue())))
+        .collect()
+        .asList()
+        .replaceWithVoid();
   }
 
   private Uni<Void> settle(Work work, ProgramVersion program, List<Overdue> overdue) {
