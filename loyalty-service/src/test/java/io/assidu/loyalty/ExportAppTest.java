@@ -91,21 +91,6 @@ class ExportAppTest {
         .isEmpty();
   }
 
-  /** The file is what the format says, whichever of these a client says it takes. */
-  @Test
-  void clientsMayNameTheTypeTheyTake() {
-    String day = "program=club&from=1999-01-01&to=1999-12-31&format=";
-    for (String[] asked :
-        new String[][] {{"text/csv", "csv"}, {"text/plain", "csv"}, {"application/json", "json"}}) {
-      Response file =
-          Loyalty.as("finance", "journal:read")
-              .accept(asked[0])
-              .get("/v1/journal/export?" + day + asked[1]);
-      file.then().statusCode(200);
-      assertThat(file.asString()).as(asked[0]).isEqualTo(export(day + asked[1]).asString());
-    }
-  }
-
   @Test
   void whatCannotBeExportedIsRefusedBeforeAnythingIsWritten() {
     String year = "program=club&from=2026-01-01&to=2026-12-31";

@@ -27,12 +27,7 @@ import org.jspecify.annotations.Nullable;
  * only; the answer names that of its format.
  */
 @Path("/v1/journal/export")
-@Produces({
-  MediaType.APPLICATION_OCTET_STREAM,
-  "text/csv",
-  MediaType.TEXT_PLAIN,
-  MediaType.APPLICATION_JSON
-})
+@Produces(MediaType.APPLICATION_OCTET_STREAM)
 @Tag(name = "Journal", description = "The double-entry journal behind the points.")
 class ExportResource {
 
