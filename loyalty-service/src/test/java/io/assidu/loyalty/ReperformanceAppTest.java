@@ -14,6 +14,7 @@ import io.assidu.testkit.Servers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,6 +48,7 @@ class ReperformanceAppTest {
     refund(bruno, 3_000, 1_000, LAST_MONTH.atDay(25));
     Finance.awaitAvailable("again", bruno, 2_200);
     finance.spent("again", bruno, 150, TODAY);
+    Finance.settledPreview("again", LAST_MONTH);
     // As of the last day, although this month's points are spent already.
     estimate("0.6", LAST_DAY);
     Finance.settledPreview("again", LAST_MONTH);
@@ -154,7 +156,9 @@ class ReperformanceAppTest {
   }
 
   private static void estimate(String rate, LocalDate from) {
-    String id = Finance.propose("anna", Finance.override("again", rate, from)).path("id");
+    Response proposed = Finance.propose("anna", Finance.override("again", rate, from));
+    proposed.then().log().ifValidationFails().statusCode(201);
+    String id = proposed.path("id");
     Finance.approve("bruno", id).then().statusCode(200);
     Finance.booked(id);
   }
