@@ -5,6 +5,7 @@
 - assidu.profile.changes
 - assidu.contact.decisions
 - assidu.contact.outcomes
+- assidu.loyalty.events
 {{- end }}
 
 {{- define "journey-service.required" -}}{{- end }}
