@@ -15,6 +15,7 @@ import io.assidu.platform.identity.Ids;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.testkit.KafkaProbe;
 import io.assidu.testkit.Servers;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class LifecycleAppTest {
 
   @Inject UnitOfWork units;
+  @Inject MeterRegistry meters;
 
   @Test
   void aMergeJoinsPointsTiersAndHistory() {
@@ -124,6 +126,28 @@ class LifecycleAppTest {
     assertThat(tiers(profileId)).isEmpty();
     assertThat(timers(profileId)).isZero();
     assertThat(Loyalty.settledVerification().getList("findings")).isEmpty();
+  }
+
+  /** The event before it in its partition is done with when the last one's points are there. */
+  @Test
+  void anOrderThatIsRefundedAfterTheErasureChangesNothingAndIsNoDeadLetter() {
+    UUID profileId = Shop.buyer("1000", 1_000);
+    UUID erasureId = Ids.next();
+    apply(
+        erasureId, profileId, "erased", new ProfileErased(erasureId, profileId, 2, Instant.now()));
+    double before = deadLetters();
+    UUID next = Shop.customer();
+    Shop.tell(
+        profileId, Shop.order("order-" + profileId, OrderStatus.REFUNDED, "1000", "400"), "late");
+    Shop.tell(
+        profileId, next, Shop.order("order-" + next, OrderStatus.COMPLETED, "10", "0"), "next");
+    Loyalty.awaitAvailable(next, 10);
+    assertThat(deadLetters()).isEqualTo(before);
+    assertThat(Loyalty.settledVerification().getList("findings")).isEmpty();
+  }
+
+  private double deadLetters() {
+    return meters.counter("assidu.inbox.dead-letters", "consumer", "earning").count();
   }
 
   private long timers(UUID profileId) {

@@ -73,9 +73,19 @@ final class Shop {
   }
 
   static void tell(UUID profileId, Order order, Instant at, String correlationId) {
+    tell(profileId, profileId, order, at, correlationId);
+  }
+
+  /** Behind what {@code key} was told last. */
+  static void tell(UUID key, UUID profileId, Order order, String correlationId) {
+    tell(key, profileId, order, Instant.now(), correlationId);
+  }
+
+  private static void tell(
+      UUID key, UUID profileId, Order order, Instant at, String correlationId) {
     KafkaProbe.publish(
         Topics.PROFILE_EVENTS,
-        profileId.toString(),
+        key.toString(),
         new CustomerEvent(
             Ids.next(),
             profileId,

@@ -162,8 +162,11 @@ class Earning {
         EarningStore.Entry before = known.get(order.orderId());
         if (before == null) {
           members.add(order.profileId());
-        } else if (order.purchase().refunded().compareTo(before.refunded()) > 0) {
-          members.add(before.profileId());
+          continue;
+        }
+        UUID owner = before.profileId();
+        if (owner != null && order.purchase().refunded().compareTo(before.refunded()) > 0) {
+          members.add(owner);
         }
       }
       claims.forEach(claim -> claim.beneficiary(customers).ifPresent(members::add));

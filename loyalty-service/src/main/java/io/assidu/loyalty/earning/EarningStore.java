@@ -28,7 +28,7 @@ class EarningStore {
   /**
    * What an order earned.
    *
-   * @param profileId whom the account was opened for
+   * @param profileId whom the account was opened for; null once they were erased
    * @param lotId the lot it made; null when it earned nothing
    * @param rules what each rule gave
    * @param refused why it earned nothing
@@ -36,7 +36,7 @@ class EarningStore {
    */
   record Entry(
       UUID accountId,
-      UUID profileId,
+      @Nullable UUID profileId,
       @Nullable UUID lotId,
       Earned earned,
       Map<String, BigDecimal> rules,
@@ -59,7 +59,7 @@ class EarningStore {
     }
   }
 
-  /** By order; without those of members who were erased. */
+  /** By order. */
   Uni<Map<String, Entry>> findAll(Work work, String program, Collection<String> orderIds) {
     return work.query(
             """

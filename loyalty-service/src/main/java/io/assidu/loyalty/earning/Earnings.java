@@ -114,7 +114,8 @@ final class Earnings {
   /** Does nothing unless more is refunded than was before. */
   private void refund(OrderEvent event, EarningStore.Entry before) {
     BigDecimal refunded = event.purchase().refunded();
-    MemberAccount member = standings.members().get(before.profileId());
+    UUID owner = before.profileId();
+    MemberAccount member = owner == null ? null : standings.members().get(owner);
     if (refunded.compareTo(before.refunded()) <= 0 || member == null) {
       return;
     }
