@@ -98,10 +98,14 @@ class Birthdays {
                     work, today.stream().map(birthday -> told(birthday, now)).toList(), known));
   }
 
-  /** It is the same event however often it is told. */
-  private static Told told(Birthday birthday, Instant now) {
-    int year = LocalDate.ofInstant(now, birthday.zoneId()).getYear();
-    UUID id = Ids.derived(NAMESPACE, birthday.profileId() + " " + year);
+  /**
+   * It is the same event however often it is told, and happens when their day begins: also where
+   * the year ends for others in the middle of it.
+   */
+  static Told told(Birthday birthday, Instant now) {
+    LocalDate day = LocalDate.ofInstant(now, birthday.zoneId());
+    Instant begins = day.atStartOfDay(birthday.zoneId()).toInstant();
+    UUID id = Ids.derived(NAMESPACE, birthday.profileId() + " " + day.getYear());
     CustomerEvent event =
         new CustomerEvent(
             id,
@@ -113,7 +117,7 @@ class Birthdays {
             Map.of(),
             null,
             EventContext.none(),
-            now,
+            begins,
             now);
     return new Told(event, work -> work.correlate(id.toString()));
   }
