@@ -20,12 +20,17 @@ final class EarningFacts {
 
   /** What is known of an event without looking at points. */
   static Map<String, Object> of(CustomerEvent event, Optional<Person> person) {
+    return of(event, person, Facts.of(event));
+  }
+
+  private static Map<String, Object> of(
+      CustomerEvent event, Optional<Person> person, Map<String, Object> told) {
     Map<String, Object> profile = new HashMap<>();
     profile.put("id", event.profileId().toString());
     profile.put("country", person.map(Person::country).orElse(""));
     profile.put("segments", person.map(Person::segments).orElse(List.of()));
     Map<String, Object> facts = new HashMap<>();
-    facts.put("event", new HashMap<>(Facts.of(event)));
+    facts.put("event", told);
     facts.put("profile", profile);
     facts.put("now", event.receivedAt());
     return facts;
@@ -43,8 +48,7 @@ final class EarningFacts {
     properties.put("categories", categories(order.order()));
     Map<String, Object> event = new HashMap<>(Facts.of(order.event()));
     event.put("properties", properties);
-    Map<String, Object> facts = of(order.event(), order.person());
-    facts.put("event", event);
+    Map<String, Object> facts = of(order.event(), order.person(), event);
     facts.put("loyalty", loyalty(member, tier));
     return facts;
   }

@@ -4,13 +4,14 @@ import io.assidu.loyalty.program.CompiledEarning;
 import io.assidu.loyalty.program.CompiledEarning.OrderRule;
 import io.assidu.loyalty.program.EarningCap;
 import io.assidu.loyalty.program.PointsRounding;
+import io.assidu.loyalty.program.Stacking;
+import io.assidu.platform.rules.Rule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +45,18 @@ record Outcome(
   static Outcome of(CompiledEarning earning, Map<String, Object> facts, Instant at, Limit limit) {
     Map<String, BigDecimal> given = new LinkedHashMap<>();
     BigDecimal sum = BigDecimal.ZERO;
-    for (OrderRule rule : applying(earning, facts, at)) {
+    List<OrderRule> applying = applying(earning, facts, at);
+    for (OrderRule rule : applying) {
       if (rule.points() != null) {
         BigDecimal points = limit.within(rule.id(), rule.caps(), amount(rule.points(), facts));
         given.put(rule.id(), points);
         sum = sum.add(points);
       }
     }
-    multiply(earning, facts, at, sum, limit, given);
+    extras(earning.stacking(), factors(applying, facts), sum)
+        .forEach(
+            (rule, extra) ->
+                given.put(rule.id(), limit.within(rule.id(), rule.caps(), extra.min(MOST))));
     BigDecimal exact =
         given.values().stream()
             .reduce(BigDecimal.ZERO, BigDecimal::add)
@@ -67,15 +72,11 @@ record Outcome(
         .toList();
   }
 
-  private static void multiply(
-      CompiledEarning earning,
-      Map<String, Object> facts,
-      Instant at,
-      BigDecimal sum,
-      Limit limit,
-      Map<String, BigDecimal> given) {
+  /** What each multiplier that raises anything comes to. */
+  private static Map<OrderRule, BigDecimal> factors(
+      List<OrderRule> applying, Map<String, Object> facts) {
     Map<OrderRule, BigDecimal> factors = new LinkedHashMap<>();
-    for (OrderRule rule : applying(earning, facts, at)) {
+    for (OrderRule rule : applying) {
       if (rule.multiplier() != null) {
         BigDecimal factor = amount(rule.multiplier(), facts);
         if (factor.compareTo(BigDecimal.ONE) > 0) {
@@ -83,17 +84,14 @@ record Outcome(
         }
       }
     }
-    extras(earning, factors, sum)
-        .forEach(
-            (rule, extra) ->
-                given.put(rule.id(), limit.within(rule.id(), rule.caps(), extra.min(MOST))));
+    return factors;
   }
 
   /** What each multiplier gives on top of {@code sum}. */
   private static Map<OrderRule, BigDecimal> extras(
-      CompiledEarning earning, Map<OrderRule, BigDecimal> factors, BigDecimal sum) {
+      Stacking stacking, Map<OrderRule, BigDecimal> factors, BigDecimal sum) {
     Map<OrderRule, BigDecimal> extras = new LinkedHashMap<>();
-    switch (earning.stacking()) {
+    switch (stacking) {
       case BEST ->
           factors.entrySet().stream()
               .max(Map.Entry.comparingByValue())
@@ -119,9 +117,8 @@ record Outcome(
    * CEL computes in binary floating point: 0.29 × 100 must not lose its last point to 28.999…. What
    * the facts do not answer gives nothing.
    */
-  private static BigDecimal amount(io.assidu.platform.rules.Rule rule, Map<String, Object> facts) {
-    return Objects.requireNonNull(rule)
-        .numberIfAny(facts)
+  private static BigDecimal amount(Rule rule, Map<String, Object> facts) {
+    return rule.numberIfAny(facts)
         .map(Outcome::rounded)
         .orElse(BigDecimal.ZERO)
         .max(BigDecimal.ZERO)
