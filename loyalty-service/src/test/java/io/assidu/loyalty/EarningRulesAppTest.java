@@ -185,6 +185,14 @@ class EarningRulesAppTest {
         "invalid-request",
         "/refunded");
     refused(order(profileId, "x").replace("completed", "cancelled"), 404, "unknown-order", null);
+    UUID other = known();
+    earn(other, "theirs-" + other, "theirs");
+    refused(
+        order(profileId, "theirs-" + other).replace("completed", "refunded"),
+        409,
+        "foreign-order",
+        "/orderId");
+    assertThat(available(other)).as("and was not refunded").isEqualTo(250);
     assertThat(available(profileId)).isZero();
     earn(profileId, "replay-" + profileId, "replay");
     Loyalty.as("till", "loyalty:earn")

@@ -70,12 +70,30 @@ class EarningDesk {
                 requireKnown(work, request.profileId(), !known.isEmpty())
                     .chain(() -> earning.take(work, List.of(told), known, List.of(program))))
         .chain(() -> view(work, program, request.orderId()))
-        .map(
-            view ->
-                view.orElseThrow(
-                    () ->
-                        LoyaltyError.UNKNOWN_ORDER.problem(
-                            "An order that was cancelled before it was completed earns nothing.")));
+        .map(view -> view.orElseThrow(() -> nothing(request)))
+        .call(view -> requireTheirs(work, request, program, view));
+  }
+
+  private static RuntimeException nothing(EarningRequest request) {
+    return request.status() == EarningRequest.Status.CANCELLED
+        ? LoyaltyError.UNKNOWN_ORDER.problem(
+            "An order that was cancelled before it was completed earns nothing.")
+        : LoyaltyError.UNKNOWN_MEMBER.problem("Whose order it is was erased.");
+  }
+
+  /** Nobody is told of somebody else's order, nor is it refunded: all of it is undone. */
+  private Uni<Void> requireTheirs(
+      Work work, EarningRequest request, ProgramVersion program, EarningView view) {
+    return ledger
+        .look(work, request.profileId(), program)
+        .invoke(
+            member -> {
+              if (member.isEmpty() || !member.get().profileId().equals(view.profileId())) {
+                throw LoyaltyError.FOREIGN_ORDER.problem(
+                    "/orderId", "owner", "The order was taken in for another member.");
+              }
+            })
+        .replaceWithVoid();
   }
 
   private Uni<Void> requireKnown(Work work, UUID profileId, boolean known) {

@@ -49,6 +49,7 @@ class EarningResource {
   @APIResponse(responseCode = "200", description = "What the order earned, and what is left of it.")
   @APIResponse(responseCode = "400", description = "A wrong currency, or a malformed request.")
   @APIResponse(responseCode = "404", description = "No such member or program.")
+  @APIResponse(responseCode = "409", description = "The order was taken in for another member.")
   @APIResponse(responseCode = "422", description = "The key was used with another body.")
   public Uni<EarningView> earn(
       @HeaderParam("Idempotency-Key") @Nullable String key,
@@ -66,6 +67,7 @@ class EarningResource {
   @APIResponse(responseCode = "200", description = "What the order would earn.")
   @APIResponse(responseCode = "400", description = "A wrong currency, or a malformed request.")
   @APIResponse(responseCode = "404", description = "No such member or program.")
+  @APIResponse(responseCode = "409", description = "The order was taken in for another member.")
   public Uni<EarningView> preview(@Valid @NotNull EarningRequest request) {
     return desk.preview(request);
   }
