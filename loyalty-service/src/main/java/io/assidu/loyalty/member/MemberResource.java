@@ -1,5 +1,6 @@
 package io.assidu.loyalty.member;
 
+import io.assidu.loyalty.person.Persons;
 import io.assidu.loyalty.program.Programs;
 import io.assidu.platform.http.Page;
 import io.assidu.platform.work.UnitOfWork;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 class MemberResource {
 
   private final Members members;
+  private final Persons persons;
   private final Movements movements;
   private final TierChanges tierChanges;
   private final UnitOfWork unitOfWork;
@@ -37,11 +39,13 @@ class MemberResource {
 
   MemberResource(
       Members members,
+      Persons persons,
       Movements movements,
       TierChanges tierChanges,
       UnitOfWork unitOfWork,
       JsonWebToken token) {
     this.members = members;
+    this.persons = persons;
     this.movements = movements;
     this.tierChanges = tierChanges;
     this.unitOfWork = unitOfWork;
@@ -91,8 +95,8 @@ class MemberResource {
     String customerId = customerId();
     return unitOfWork.run(
         work ->
-            members
-                .ofCustomer(work, customerId)
+            persons
+                .ofCaller(work, customerId)
                 .chain(
                     profileId -> members.view(work, profileId, program, Languages.of(languages))));
   }
@@ -110,8 +114,8 @@ class MemberResource {
     String customerId = customerId();
     return unitOfWork.run(
         work ->
-            members
-                .ofCustomer(work, customerId)
+            persons
+                .ofCaller(work, customerId)
                 .chain(profileId -> movements.page(work, profileId, program, cursor, limit)));
   }
 
@@ -144,8 +148,8 @@ class MemberResource {
     String customerId = customerId();
     return unitOfWork.run(
         work ->
-            members
-                .ofCustomer(work, customerId)
+            persons
+                .ofCaller(work, customerId)
                 .chain(profileId -> tierChanges.page(work, profileId, program, cursor, limit)));
   }
 

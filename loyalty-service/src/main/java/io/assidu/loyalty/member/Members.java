@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Puts together what a member has. */
 @ApplicationScoped
@@ -61,18 +60,6 @@ class Members {
             version ->
                 having(work, profileId, version)
                     .chain(having -> view(work, having, version, languages)));
-  }
-
-  /** The profile of a customer. */
-  Uni<UUID> ofCustomer(Work work, @Nullable String customerId) {
-    return persons
-        .byCustomerId(work, customerId == null ? "" : customerId)
-        .map(
-            found ->
-                found.orElseThrow(
-                    () ->
-                        LoyaltyError.UNKNOWN_MEMBER.problem(
-                            "No profile is known for this customer.")));
   }
 
   /** Someone who is known but has earned nothing yet has nothing, which is not an error. */

@@ -3,6 +3,7 @@ package io.assidu.loyalty.person;
 import io.assidu.contracts.profile.Identifier;
 import io.assidu.contracts.profile.IdentifierType;
 import io.assidu.contracts.profile.ProfileChanged;
+import io.assidu.loyalty.LoyaltyError;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The projection of profiles: the newest snapshot wins. */
 @ApplicationScoped
@@ -56,6 +58,22 @@ public class Persons {
   public Uni<Optional<UUID>> byCustomerId(Work work, String customerId) {
     return byCustomerIds(work, Set.of(customerId))
         .map(found -> Optional.ofNullable(found.get(customerId)));
+  }
+
+  /**
+   * The same, of whoever calls with a token of their own.
+   *
+   * @param customerId as the token says; null if it says none
+   * @throws io.assidu.platform.problem.ProblemException if no profile is known for them
+   */
+  public Uni<UUID> ofCaller(Work work, @Nullable String customerId) {
+    return byCustomerId(work, customerId == null ? "" : customerId)
+        .map(
+            own ->
+                own.orElseThrow(
+                    () ->
+                        LoyaltyError.UNKNOWN_MEMBER.problem(
+                            "No profile is known for this customer.")));
   }
 
   /** The profiles of those customers that are known. */

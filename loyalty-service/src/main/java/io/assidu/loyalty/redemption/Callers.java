@@ -1,6 +1,5 @@
 package io.assidu.loyalty.redemption;
 
-import io.assidu.loyalty.LoyaltyError;
 import io.assidu.loyalty.person.Persons;
 import io.assidu.loyalty.risk.Session;
 import io.assidu.platform.problem.PlatformError;
@@ -10,7 +9,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -111,15 +109,7 @@ class Callers {
   }
 
   private Uni<UUID> ownProfile() {
-    String customerId = Optional.ofNullable(claim("customerId")).orElse("");
-    return unitOfWork
-        .run(work -> persons.byCustomerId(work, customerId))
-        .map(
-            own ->
-                own.orElseThrow(
-                    () ->
-                        LoyaltyError.UNKNOWN_MEMBER.problem(
-                            "No profile is known for this customer.")));
+    return unitOfWork.run(work -> persons.ofCaller(work, claim("customerId")));
   }
 
   private @Nullable String claim(String name) {

@@ -1,11 +1,9 @@
 package io.assidu.loyalty.reward;
 
-import io.assidu.loyalty.LoyaltyError;
 import io.assidu.loyalty.person.Persons;
 import io.assidu.loyalty.program.Programs;
 import io.assidu.platform.idempotency.Idempotency;
 import io.assidu.platform.work.UnitOfWork;
-import io.assidu.platform.work.Work;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -89,19 +87,9 @@ class RewardResource {
     String customerId = token.getClaim("customerId");
     return unitOfWork.run(
         work ->
-            own(work, customerId)
+            persons
+                .ofCaller(work, customerId)
                 .chain(profileId -> rewards.list(work, program, profileId, acceptLanguage)));
-  }
-
-  private Uni<UUID> own(Work work, @Nullable String customerId) {
-    return persons
-        .byCustomerId(work, customerId == null ? "" : customerId)
-        .map(
-            found ->
-                found.orElseThrow(
-                    () ->
-                        LoyaltyError.UNKNOWN_MEMBER.problem(
-                            "No profile is known for this customer.")));
   }
 
   @GET
