@@ -12,7 +12,14 @@ import picocli.CommandLine.ScopeType;
     name = "bench/run",
     description = "Measures Assidu on this machine. Prints Markdown; progress goes to stderr.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {EventToMail.class, Decisions.class, Rest.class, Pressure.class, Footprint.class})
+    subcommands = {
+      EventToMail.class,
+      Decisions.class,
+      Rest.class,
+      Pressure.class,
+      Points.class,
+      Footprint.class
+    })
 final class Bench {
   private static final int FAILED = 1;
 

@@ -21,12 +21,13 @@ import java.util.function.Supplier;
  */
 record Callers(int port, int connections, Supplier<byte[]> requests) {
   private static final int OK = 200;
+  private static final int NOT_OK = 300;
 
   /**
    * What came of it.
    *
    * @param took from the first call, or its due instant, to the answer
-   * @param refused answers other than 200
+   * @param refused answers other than 2xx
    */
   record Answers(Latencies took, int refused, Duration window) {
 
@@ -77,7 +78,7 @@ record Callers(int port, int connections, Supplier<byte[]> requests) {
   private void call(HttpLine line, long since, Tally tally) throws IOException {
     int status = line.call(requests.get());
     tally.took().record(System.nanoTime() - since);
-    if (status != OK && tally.refused().getAndIncrement() == 0) {
+    if ((status < OK || status >= NOT_OK) && tally.refused().getAndIncrement() == 0) {
       System.err.println(line.answer());
     }
   }

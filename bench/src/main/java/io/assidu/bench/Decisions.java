@@ -100,11 +100,11 @@ final class Decisions implements Callable<Integer> {
       throws IOException, StackException, InterruptedException, ExecutionException, SQLException {
     progress("starting the stack");
     try (BenchStack stack = BenchStack.start(flags, EnumSet.of(Service.POLICY));
-        ContactLoad load = new ContactLoad(stack.ports(), Clock.systemUTC())) {
+        People crowd = new People(stack.ports(), Clock.systemUTC(), ContactLoad.READER)) {
       List<Round> measured = new ArrayList<>();
       for (int round = -1; round <= rounds; round++) {
         progress(round < 1 ? "warming up" : "measuring, round %d of %d".formatted(round, rounds));
-        Round one = round(stack, load);
+        Round one = round(stack, crowd);
         if (round > 0) {
           measured.add(one);
         }
@@ -115,25 +115,25 @@ final class Decisions implements Callable<Integer> {
     }
   }
 
-  private Round round(BenchStack stack, ContactLoad load)
+  private Round round(BenchStack stack, People crowd)
       throws InterruptedException, ExecutionException {
-    load.introduce(people);
-    long before = load.messages(Topics.CONTACT_DECISIONS);
+    crowd.introduce(people);
+    long before = crowd.messages(Topics.CONTACT_DECISIONS);
     if (deferred) {
       Instant opening = Instant.now().plus(WAIT);
-      load.ask(requests, people, opening);
-      before += defer(load, before, opening);
+      new ContactLoad(crowd, Clock.systemUTC()).ask(requests, people, opening);
+      before += defer(crowd, before, opening);
     } else {
-      load.ask(requests, people, null);
+      new ContactLoad(crowd, Clock.systemUTC()).ask(requests, people, null);
     }
     // What was decided while they were still being put there does not count.
-    long counted = load.messages(Topics.CONTACT_DECISIONS);
+    long counted = crowd.messages(Topics.CONTACT_DECISIONS);
     var cpuBefore = Processes.cpu(stack.stack().status());
     long begin = System.nanoTime();
     long end = begin;
     for (long now = counted; now < before + requests; ) {
       Thread.sleep(Duration.ofMillis(50));
-      long seen = load.messages(Topics.CONTACT_DECISIONS);
+      long seen = crowd.messages(Topics.CONTACT_DECISIONS);
       if (seen > now) {
         now = seen;
         end = System.nanoTime();
@@ -142,7 +142,7 @@ final class Decisions implements Callable<Integer> {
       }
     }
     var used = Processes.since(cpuBefore, Processes.cpu(stack.stack().status()));
-    long all = load.messages(Topics.CONTACT_DECISIONS);
+    long all = crowd.messages(Topics.CONTACT_DECISIONS);
     if (all != before + requests) {
       progress("%d decisions of %d requests".formatted(all - before, requests));
     }
@@ -150,10 +150,10 @@ final class Decisions implements Callable<Integer> {
   }
 
   /** Waits until all are deferred and their moment has come; gives how many decisions that took. */
-  private long defer(ContactLoad load, long before, Instant opening)
+  private long defer(People crowd, long before, Instant opening)
       throws InterruptedException, ExecutionException {
     Thread.sleep(Duration.between(Instant.now(), opening));
-    long deferrals = load.messages(Topics.CONTACT_DECISIONS) - before;
+    long deferrals = crowd.messages(Topics.CONTACT_DECISIONS) - before;
     if (deferrals < requests) {
       progress("only %d of %d were deferred in time".formatted(deferrals, requests));
     }

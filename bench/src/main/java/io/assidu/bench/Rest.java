@@ -87,10 +87,10 @@ final class Rest implements Callable<Integer> {
     progress("starting the stack");
     try (BenchStack stack = BenchStack.start(flags, EnumSet.of(Service.POLICY));
         Nothing nothing = new Nothing(stack.stack().settings());
-        ContactLoad load = new ContactLoad(stack.ports(), Clock.systemUTC())) {
+        People crowd = new People(stack.ports(), Clock.systemUTC(), ContactLoad.READER)) {
       nothing.start();
       progress("making %d people known".formatted(people));
-      load.introduce(people);
+      crowd.introduce(people);
       List<Round> measured = new ArrayList<>();
       for (int round = -1; round <= rounds; round++) {
         progress(round < 1 ? "warming up" : "measuring, round %d of %d".formatted(round, rounds));
@@ -144,7 +144,7 @@ final class Rest implements Callable<Integer> {
   }
 
   private static byte[] request(String path, String token, int people) {
-    UUID person = ContactLoad.person(ThreadLocalRandom.current().nextInt(people));
+    UUID person = People.person(ThreadLocalRandom.current().nextInt(people));
     String body =
         """
         {"profileId":"%s","purpose":"marketing","topic":"newsletter","channels":["email"]}"""

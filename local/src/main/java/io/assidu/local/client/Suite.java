@@ -26,7 +26,12 @@ public final class Suite {
 
   /** The same of a replica beside the stack's own. */
   public Client as(URI replica) {
-    return new Client(replica, realm.client("assidu-cli", "local-cli-secret"));
+    return new Client(replica, operator());
+  }
+
+  /** The command line's own right, for who calls by other means than a {@link Client}. */
+  public Client.Authorization operator() {
+    return realm.client("assidu-cli", "local-cli-secret");
   }
 
   /** A service as the shop sees it, which may what a shop may. */

@@ -69,11 +69,24 @@ class Earning {
     return programs.current(work).chain(current -> take(work, events, known, current));
   }
 
-  /** The same, for some programs. */
-  Uni<Void> take(
+  private Uni<Void> take(
       Work work, List<Told> events, Map<UUID, Person> known, List<ProgramVersion> current) {
-    return each(current, program -> take(work, events, known, program))
-        .chain(() -> each(events, told -> giveBack(work, told)));
+    return each(current, program -> earn(work, events, known, program).replaceWithVoid())
+        .chain(() -> giveBack(work, events));
+  }
+
+  /**
+   * The same, for one program.
+   *
+   * @return what is known, still under their locks, of those whose points may have changed
+   */
+  Uni<Earnings.Standings> take(
+      Work work, List<Told> events, Map<UUID, Person> known, ProgramVersion program) {
+    return earn(work, events, known, program).call(() -> giveBack(work, events));
+  }
+
+  private Uni<Void> giveBack(Work work, List<Told> events) {
+    return each(events, told -> giveBack(work, told));
   }
 
   private static <T> Uni<Void> each(Collection<T> items, Function<T, Uni<Void>> step) {
@@ -101,7 +114,7 @@ class Earning {
         work, told.event().profileId(), new OrderRefund(order.orderId(), order.total(), refunded));
   }
 
-  private Uni<Void> take(
+  private Uni<Earnings.Standings> earn(
       Work work, List<Told> events, Map<UUID, Person> known, ProgramVersion program) {
     List<OrderEvent> orders = new ArrayList<>();
     List<Claim> claims = new ArrayList<>();
@@ -124,7 +137,7 @@ class Earning {
               Batch batch = new Batch(program, orders, claims, found.getItem2());
               Set<UUID> members = batch.concerned(found.getItem1());
               return members.isEmpty()
-                  ? Uni.createFrom().voidItem()
+                  ? Uni.createFrom().item(Earnings.Standings.none())
                   : ledger
                       .openAll(work, members, program)
                       .chain(accounts -> take(work, batch, accounts));
@@ -179,7 +192,7 @@ class Earning {
   }
 
   /** Under the locks nobody else takes these events in: what is known is looked at again. */
-  private Uni<Void> take(Work work, Batch batch, Map<UUID, MemberAccount> members) {
+  private Uni<Earnings.Standings> take(Work work, Batch batch, Map<UUID, MemberAccount> members) {
     String program = batch.program().id();
     Set<UUID> accounts =
         members.values().stream()
@@ -198,18 +211,17 @@ class Earning {
         .usingConcurrencyOf(1)
         .asTuple()
         .chain(
-            found ->
-                take(
-                    work,
-                    batch,
-                    new Earnings(
-                        batch.program(),
-                        new Earnings.Standings(
-                            members,
-                            found.getItem1(),
-                            found.getItem2(),
-                            new Allowances(remembered, found.getItem3()),
-                            new Occasions(found.getItem4())))));
+            found -> {
+              Earnings.Standings standings =
+                  new Earnings.Standings(
+                      members,
+                      found.getItem1(),
+                      found.getItem2(),
+                      new Allowances(remembered, found.getItem3()),
+                      new Occasions(found.getItem4()));
+              return take(work, batch, new Earnings(batch.program(), standings))
+                  .replaceWith(standings);
+            });
   }
 
   private Uni<Void> take(Work work, Batch batch, Earnings earnings) {

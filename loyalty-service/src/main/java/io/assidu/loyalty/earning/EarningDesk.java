@@ -1,118 +1,84 @@
 package io.assidu.loyalty.earning;
 
 import io.assidu.loyalty.LoyaltyError;
-import io.assidu.loyalty.ledger.Ledger;
-import io.assidu.loyalty.ledger.MemberAccount;
-import io.assidu.loyalty.person.Persons;
-import io.assidu.loyalty.points.Lot;
-import io.assidu.loyalty.program.ProgramVersion;
+import io.assidu.loyalty.earning.Checkout.Brought;
 import io.assidu.loyalty.program.Programs;
-import io.assidu.platform.problem.PlatformError;
+import io.assidu.platform.idempotency.Idempotency;
+import io.assidu.platform.idempotency.KeyedCall;
+import io.assidu.platform.work.GroupCommit;
+import io.assidu.platform.work.Reply;
+import io.assidu.platform.work.Story;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes orders that client systems bring themselves, and says what they earned. */
+/** Where client systems bring orders themselves, and are told what they earned. */
 @ApplicationScoped
 class EarningDesk {
 
-  private final Earning earning;
-  private final EarningStore store;
-  private final Persons persons;
+  private static final String OPERATION = "POST /v1/earnings";
+
+  /** In orders: transactions of some milliseconds, and about a second of work in waiting. */
+  private static final GroupCommit.Limits LIMITS =
+      new GroupCommit.Limits(100, 4, 2_000, Duration.ofMillis(4));
+
+  private final Idempotency idempotency;
+  private final Checkout checkout;
   private final Programs programs;
-  private final Ledger ledger;
   private final UnitOfWork unitOfWork;
-  private final Clock clock;
+  private final MeterRegistry meters;
+  private final GroupCommit<Call, EarningView> commits;
 
   EarningDesk(
-      Earning earning,
-      EarningStore store,
-      Persons persons,
+      Idempotency idempotency,
+      Checkout checkout,
       Programs programs,
-      Ledger ledger,
       UnitOfWork unitOfWork,
-      Clock clock) {
-    this.earning = earning;
-    this.store = store;
-    this.persons = persons;
+      MeterRegistry meters,
+      Vertx vertx) {
+    this.idempotency = idempotency;
+    this.checkout = checkout;
     this.programs = programs;
-    this.ledger = ledger;
     this.unitOfWork = unitOfWork;
-    this.clock = clock;
+    this.meters = meters;
+    this.commits = new GroupCommit<>(vertx, LIMITS, one -> 1, this::once);
   }
 
-  Uni<EarningView> take(Work work, EarningRequest request) {
-    requireSound(request);
-    return programs
-        .current(work, request.program() == null ? Programs.DEFAULT : request.program())
-        .chain(program -> take(work, request, program));
-  }
+  private record Call(KeyedCall key, Brought brought) {}
 
-  private Uni<EarningView> take(Work work, EarningRequest request, ProgramVersion program) {
-    if (!request.currency().equals(program.program().currency())) {
-      throw LoyaltyError.WRONG_CURRENCY.problem(
-          "/currency", "program", "The program is kept in " + program.program().currency() + ".");
-    }
-    Told told = new Told(request.event(clock.instant()), here -> {});
-    return persons
-        .findAll(work, Set.of(request.profileId()))
+  /** Takes an order in, once for the key. Tills that come while others are served are joined. */
+  Uni<EarningView> take(@Nullable String key, EarningRequest request) {
+    return idempotency
+        .keyed(OPERATION, key, request)
         .chain(
-            known ->
-                requireKnown(work, request.profileId(), !known.isEmpty())
-                    .chain(() -> earning.take(work, List.of(told), known, List.of(program))))
-        .chain(() -> view(work, program, request.orderId()))
-        .map(view -> view.orElseThrow(() -> nothing(request)))
-        .call(view -> requireTheirs(work, request, program, view));
+            keyed -> {
+              Story story = Story.current();
+              return commits.join(
+                  new Call(keyed, new Brought(request, work -> work.resume(story))));
+            });
   }
 
-  private static RuntimeException nothing(EarningRequest request) {
-    return request.status() == EarningRequest.Status.CANCELLED
-        ? LoyaltyError.UNKNOWN_ORDER.problem(
-            "An order that was cancelled before it was completed earns nothing.")
-        : LoyaltyError.UNKNOWN_MEMBER.problem("Whose order it is was erased.");
+  private Uni<List<Reply<EarningView>>> once(List<Call> group) {
+    meters.summary("assidu.loyalty.desk.group").record(group.size());
+    return idempotency.onceEach(group, Call::key, EarningView.class, new Together());
   }
 
-  /** Nobody is told of somebody else's order, nor is it refunded: all of it is undone. */
-  private Uni<Void> requireTheirs(
-      Work work, EarningRequest request, ProgramVersion program, EarningView view) {
-    return ledger
-        .look(work, request.profileId(), program)
-        .invoke(
-            member -> {
-              if (member.isEmpty() || !member.get().profileId().equals(view.profileId())) {
-                throw LoyaltyError.FOREIGN_ORDER.problem(
-                    "/orderId", "owner", "The order was taken in for another member.");
-              }
-            })
-        .replaceWithVoid();
-  }
+  private final class Together implements Idempotency.Together<Call, Void, EarningView> {
 
-  private Uni<Void> requireKnown(Work work, UUID profileId, boolean known) {
-    return ledger
-        .gone(work, Set.of(profileId))
-        .invoke(
-            gone -> {
-              if (!known && gone.isEmpty()) {
-                throw LoyaltyError.UNKNOWN_MEMBER.problem("No profile " + profileId + " is known.");
-              }
-            })
-        .replaceWithVoid();
-  }
+    @Override
+    public Uni<Void> prepare(Work work, List<Call> calls) {
+      return Uni.createFrom().voidItem();
+    }
 
-  private static void requireSound(EarningRequest request) {
-    BigDecimal refunded = request.refunded();
-    if (refunded != null && refunded.compareTo(request.total()) > 0) {
-      throw PlatformError.INVALID_REQUEST.problem(
-          "/refunded", "max", "No more than the total can be refunded.");
+    @Override
+    public Uni<List<Reply<EarningView>>> apply(Work work, Void prepared, List<Call> fresh) {
+      return checkout.take(work, fresh.stream().map(Call::brought).toList());
     }
   }
 
@@ -121,67 +87,41 @@ class EarningDesk {
     return unitOfWork
         .<EarningView>run(
             work ->
-                take(work, request)
+                checkout
+                    .take(work, List.of(new Brought(request, here -> {})))
                     .map(
-                        view -> {
-                          throw new Undo(view);
+                        replies -> {
+                          throw new Undo(replies.getFirst());
                         }))
         .onFailure(Undo.class)
-        .recoverWithItem(undo -> ((Undo) undo).view);
+        .recoverWithUni(undo -> ((Undo) undo).answer());
   }
 
   /** Ends a preview's transaction without a trace. */
   private static final class Undo extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final transient EarningView view;
+    private final transient Reply<EarningView> reply;
 
-    Undo(EarningView view) {
+    Undo(Reply<EarningView> reply) {
       super("a preview leaves nothing behind", null, false, false);
-      this.view = view;
+      this.reply = reply;
+    }
+
+    Uni<EarningView> answer() {
+      return switch (reply) {
+        case Reply.Done<EarningView>(EarningView view) -> Uni.createFrom().item(view);
+        case Reply.Refused<EarningView>(Throwable why) -> Uni.createFrom().failure(why);
+      };
     }
   }
 
   Uni<EarningView> get(Work work, String programId, String orderId) {
     return programs
         .current(work, programId)
-        .chain(program -> view(work, program, orderId))
+        .chain(program -> checkout.view(work, program, orderId))
         .map(
             view ->
                 view.orElseThrow(
                     () -> LoyaltyError.UNKNOWN_ORDER.problem("No order " + orderId + " earned.")));
-  }
-
-  private Uni<Optional<EarningView>> view(Work work, ProgramVersion program, String orderId) {
-    return store
-        .findAll(work, program.id(), Set.of(orderId))
-        .chain(
-            (Map<String, EarningStore.Entry> found) -> {
-              EarningStore.Entry entry = found.get(orderId);
-              return entry == null
-                  ? Uni.createFrom().item(Optional.<EarningView>empty())
-                  : ledger
-                      .lookAccount(work, entry.accountId(), program)
-                      .map(member -> member.map(m -> view(program, orderId, entry, m)));
-            });
-  }
-
-  private static EarningView view(
-      ProgramVersion program, String orderId, EarningStore.Entry entry, MemberAccount member) {
-    UUID lotId = entry.lotId();
-    @Nullable Lot lot = lotId == null ? null : member.holdings().lot(lotId);
-    long points = entry.earned().pointsLeft(BigDecimal.ZERO);
-    return new EarningView(
-        program.id(),
-        orderId,
-        member.profileId(),
-        points,
-        points - entry.earned().pointsLeft(entry.refunded()),
-        entry.rules(),
-        entry.refused(),
-        entry.refunded(),
-        lot == null ? null : lot.activeAt(),
-        lot == null ? null : lot.expiresAt(),
-        entry.at(),
-        member.available());
   }
 }

@@ -1,7 +1,6 @@
 package io.assidu.loyalty.earning;
 
 import io.assidu.loyalty.program.Programs;
-import io.assidu.platform.idempotency.Idempotency;
 import io.assidu.platform.work.UnitOfWork;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -30,12 +29,10 @@ import org.jspecify.annotations.Nullable;
 class EarningResource {
 
   private final EarningDesk desk;
-  private final Idempotency idempotency;
   private final UnitOfWork unitOfWork;
 
-  EarningResource(EarningDesk desk, Idempotency idempotency, UnitOfWork unitOfWork) {
+  EarningResource(EarningDesk desk, UnitOfWork unitOfWork) {
     this.desk = desk;
-    this.idempotency = idempotency;
     this.unitOfWork = unitOfWork;
   }
 
@@ -54,8 +51,7 @@ class EarningResource {
   public Uni<EarningView> earn(
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Valid @NotNull EarningRequest request) {
-    return idempotency.once(
-        "POST /v1/earnings", key, request, EarningView.class, work -> desk.take(work, request));
+    return desk.take(key, request);
   }
 
   @POST

@@ -1,5 +1,8 @@
 package io.assidu.loyalty.earning;
 
+import io.assidu.loyalty.ledger.MemberAccount;
+import io.assidu.loyalty.points.Lot;
+import io.assidu.loyalty.program.ProgramVersion;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -38,4 +41,25 @@ record EarningView(
     @Nullable Instant activeAt,
     @Nullable Instant expiresAt,
     Instant at,
-    long available) {}
+    long available) {
+
+  static EarningView of(
+      ProgramVersion program, String orderId, EarningStore.Entry entry, MemberAccount member) {
+    UUID lotId = entry.lotId();
+    @Nullable Lot lot = lotId == null ? null : member.holdings().lot(lotId);
+    long points = entry.earned().pointsLeft(BigDecimal.ZERO);
+    return new EarningView(
+        program.id(),
+        orderId,
+        member.profileId(),
+        points,
+        points - entry.earned().pointsLeft(entry.refunded()),
+        entry.rules(),
+        entry.refused(),
+        entry.refunded(),
+        lot == null ? null : lot.activeAt(),
+        lot == null ? null : lot.expiresAt(),
+        entry.at(),
+        member.available());
+  }
+}

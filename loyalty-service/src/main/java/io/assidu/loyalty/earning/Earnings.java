@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -228,5 +229,16 @@ final class Earnings {
       Map<String, EarningStore.Entry> earnings,
       Map<UUID, String> tiers,
       Allowances allowances,
-      Occasions occasions) {}
+      Occasions occasions) {
+
+    /** Nobody's points change. */
+    static Standings none() {
+      return new Standings(
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          new Allowances(Set.of(), List.of()),
+          new Occasions(Set.of()));
+    }
+  }
 }

@@ -101,10 +101,15 @@ public class Ledger {
 
   /** What a member has, without a lock: to be shown, not to be decided on. */
   public Uni<Optional<MemberAccount>> look(Work work, UUID profileId, ProgramVersion program) {
+    return lookAll(work, Set.of(profileId), program).map(one(profileId));
+  }
+
+  /** The same, of those among several who have an account. */
+  public Uni<Map<UUID, MemberAccount>> lookAll(
+      Work work, Collection<UUID> profileIds, ProgramVersion program) {
     return store
-        .ownerAccounts(work, Set.of(profileId))
-        .chain(found -> load(work, found, program))
-        .map(one(profileId));
+        .ownerAccounts(work, Set.copyOf(profileIds))
+        .chain(found -> load(work, found, program));
   }
 
   private static Function<Map<UUID, MemberAccount>, Optional<MemberAccount>> one(UUID profileId) {

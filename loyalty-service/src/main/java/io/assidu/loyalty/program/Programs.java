@@ -2,6 +2,7 @@ package io.assidu.loyalty.program;
 
 import io.assidu.loyalty.LoyaltyError;
 import io.assidu.loyalty.revenue.Chart;
+import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -91,7 +92,8 @@ public class Programs {
         key -> rules.compile(stored.program(), key.version()));
   }
 
-  private static RuntimeException unknown(String id) {
+  /** No program of this name was ever published. */
+  public static ProblemException unknown(String id) {
     return LoyaltyError.UNKNOWN_PROGRAM.problem("No program \"" + id + "\" is published.");
   }
 }

@@ -16,6 +16,7 @@ import io.assidu.loyalty.risk.Assessment;
 import io.assidu.loyalty.risk.Freezes;
 import io.assidu.loyalty.timer.Timers;
 import io.assidu.platform.problem.PlatformError;
+import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,7 +84,7 @@ class Holds {
   }
 
   /** Who spends points at once says that the reward is delivered; a code delivers itself. */
-  private static void requireDelivery(Caller caller, RedemptionRequest request, Price price) {
+  static void requireDelivery(Caller caller, RedemptionRequest request, Price price) {
     Reward reward = price.reward();
     boolean code = reward != null && reward.kind() == RewardKind.VOUCHER;
     if (request.atOnce() && caller.client() == null && !code) {
@@ -95,18 +96,7 @@ class Holds {
   private Uni<MemberAccount> check(Work work, MemberAccount account, Price price) {
     return freezes
         .isFrozen(work, account.profileId())
-        .invoke(
-            frozen -> {
-              if (frozen) {
-                throw LoyaltyError.ACCOUNT_FROZEN.problem(
-                    "The account is frozen to protect its owner.");
-              }
-              if (price.points() > account.available()) {
-                throw LoyaltyError.INSUFFICIENT_POINTS
-                    .problem("/points", "max", account.available() + " points are available.")
-                    .with("available", account.available());
-              }
-            })
+        .invoke(frozen -> require(account, frozen, price))
         .chain(
             () -> {
               Reward reward = price.reward();
@@ -115,6 +105,18 @@ class Holds {
                   : rewards.require(work, account, reward);
             })
         .replaceWith(account);
+  }
+
+  /** Refuses what is frozen or costs more than is there. */
+  static void require(MemberAccount account, boolean frozen, Price price) {
+    if (frozen) {
+      throw LoyaltyError.ACCOUNT_FROZEN.problem("The account is frozen to protect its owner.");
+    }
+    if (price.points() > account.available()) {
+      throw LoyaltyError.INSUFFICIENT_POINTS
+          .problem("/points", "max", account.available() + " points are available.")
+          .with("available", account.available());
+    }
   }
 
   /** Sets the points aside, if they are still there and the reward is; or spends them at once. */
@@ -152,7 +154,8 @@ class Holds {
         : stock.take(work, account.program().id(), reward, id);
   }
 
-  private static Redemption post(MemberAccount account, Redemption held, boolean atOnce) {
+  /** Sets aside, or spends, what a redemption says. */
+  static Redemption post(MemberAccount account, Redemption held, boolean atOnce) {
     Posting posting = account.holdings().hold(held.points(), account.now());
     account.post(posting, About.redemption(held.id(), account.now()));
     if (!atOnce) {
@@ -177,7 +180,7 @@ class Holds {
         : stock.deliver(work, redemption.id());
   }
 
-  private Redemption redemption(
+  Redemption redemption(
       UUID id,
       MemberAccount account,
       Price price,
@@ -208,7 +211,7 @@ class Holds {
         0);
   }
 
-  private static RuntimeException unknown(UUID profileId) {
+  static ProblemException unknown(UUID profileId) {
     return LoyaltyError.UNKNOWN_MEMBER.problem("Profile " + profileId + " has no points here.");
   }
 }

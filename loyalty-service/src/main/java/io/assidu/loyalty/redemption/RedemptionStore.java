@@ -1,14 +1,20 @@
 package io.assidu.loyalty.redemption;
 
+import io.assidu.loyalty.sql.Columns;
 import io.assidu.loyalty.sql.Rows;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.work.Work;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.data.Numeric;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +32,55 @@ class RedemptionStore implements PanacheRepositoryBase<RedemptionRow, UUID> {
                     rows, row -> new Place(row.getUUID("account_id"), row.getString("program"))));
   }
 
+  /** Which of these redemptions were made before. */
+  Uni<Set<UUID>> made(Work work, Collection<UUID> ids) {
+    return work.query(
+            "SELECT id FROM redemption WHERE id = ANY($1)", (Object) ids.toArray(UUID[]::new))
+        .map(rows -> Set.copyOf(Rows.list(rows, row -> row.getUUID(0))));
+  }
+
   Uni<Void> add(Work work, Redemption redemption) {
     return persist(RedemptionRow.of(redemption, work.correlationId())).replaceWithVoid();
+  }
+
+  /** A redemption of nothing but a discount, in the story that it belongs to. */
+  record Plain(Redemption redemption, String correlationId) {}
+
+  /** Of several members, in one statement. */
+  Uni<Void> addAll(Work work, List<Plain> plain) {
+    List<Redemption> rows = plain.stream().map(Plain::redemption).toList();
+    return work.write(
+        """
+        INSERT INTO redemption (id, account_id, program, program_version, points, captured, status,
+          value, currency, reference, assessment_id, risk_score, acr, correlation_id, requested_at,
+          expires_at, decided_at, client, fixed_price, returned)
+        SELECT *, false, 0 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::bigint[],
+          $6::bigint[], $7::text[], $8::numeric[], $9::text[], $10::text[], $11::uuid[], $12::int[],
+          $13::text[], $14::text[], $15::timestamptz[], $16::timestamptz[], $17::timestamptz[],
+          $18::text[])""",
+        Columns.of(rows, Redemption::id, UUID[]::new),
+        Columns.of(rows, Redemption::accountId, UUID[]::new),
+        Columns.of(rows, Redemption::program, String[]::new),
+        Columns.of(rows, Redemption::programVersion, Integer[]::new),
+        Columns.of(rows, Redemption::points, Long[]::new),
+        Columns.of(rows, Redemption::captured, Long[]::new),
+        Columns.of(rows, r -> r.status().name().toLowerCase(Locale.ROOT), String[]::new),
+        Columns.of(rows, r -> Numeric.create(r.value()), Numeric[]::new),
+        Columns.of(rows, Redemption::currency, String[]::new),
+        Columns.of(rows, Redemption::reference, String[]::new),
+        Columns.of(rows, Redemption::assessmentId, UUID[]::new),
+        Columns.of(rows, Redemption::riskScore, Integer[]::new),
+        Columns.of(rows, Redemption::acr, String[]::new),
+        Columns.of(plain, Plain::correlationId, String[]::new),
+        Columns.of(rows, r -> Rows.utc(r.requestedAt()), OffsetDateTime[]::new),
+        Columns.of(rows, r -> Rows.utc(r.expiresAt()), OffsetDateTime[]::new),
+        Columns.of(rows, r -> decidedAt(r), OffsetDateTime[]::new),
+        Columns.of(rows, Redemption::client, String[]::new));
+  }
+
+  private static @Nullable OffsetDateTime decidedAt(Redemption redemption) {
+    Instant at = redemption.decidedAt();
+    return at == null ? null : Rows.utc(at);
   }
 
   Uni<Redemption> get(UUID id) {

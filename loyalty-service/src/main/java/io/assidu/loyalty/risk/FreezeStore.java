@@ -5,6 +5,8 @@ import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -13,6 +15,13 @@ class FreezeStore {
   Uni<Boolean> isFrozen(Work work, UUID profileId) {
     return work.query("SELECT EXISTS (SELECT FROM account_freeze WHERE profile_id = $1)", profileId)
         .map(rows -> rows.iterator().next().getBoolean(0));
+  }
+
+  Uni<Set<UUID>> frozen(Work work, Collection<UUID> profileIds) {
+    return work.query(
+            "SELECT profile_id FROM account_freeze WHERE profile_id = ANY($1)",
+            (Object) profileIds.toArray(UUID[]::new))
+        .map(rows -> Set.copyOf(Rows.list(rows, row -> row.getUUID(0))));
   }
 
   Uni<Void> freeze(Work work, UUID profileId, UUID alertId, Instant at) {

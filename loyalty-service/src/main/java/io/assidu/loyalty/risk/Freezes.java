@@ -4,6 +4,8 @@ import io.assidu.contracts.fraud.AccountFrozen;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 
 /** Which accounts are frozen, as fraud-service announced. */
@@ -18,6 +20,11 @@ public class Freezes {
 
   public Uni<Boolean> isFrozen(Work work, UUID profileId) {
     return store.isFrozen(work, profileId);
+  }
+
+  /** Which of these are. */
+  public Uni<Set<UUID>> frozen(Work work, Collection<UUID> profileIds) {
+    return store.frozen(work, profileIds);
   }
 
   Uni<Void> freeze(Work work, AccountFrozen frozen) {

@@ -1,12 +1,12 @@
 package io.assidu.loyalty.timer;
 
+import io.assidu.loyalty.sql.Columns;
 import io.assidu.loyalty.sql.Rows;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Comparator;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -14,26 +14,34 @@ import java.util.UUID;
 @ApplicationScoped
 class TimerStore {
 
-  /** In the order of their ids, as whoever else sets many. */
+  /**
+   * In the order of their ids, as whoever else sets many. One that is due earlier stays untouched:
+   * whoever is about to take it holds what it is about, and so do we.
+   */
   Uni<Void> set(Work work, List<Timers.Due> timers) {
-    return work.batch(
-            """
-            INSERT INTO timer (kind, id, due_at, correlation_id) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (kind, id) DO UPDATE
-              SET due_at = excluded.due_at, correlation_id = excluded.correlation_id
-              WHERE excluded.due_at < timer.due_at""",
-            timers.stream()
-                .sorted(Comparator.comparing(Timers.Due::id))
-                .map(
-                    timer ->
-                        Tuple.of(
-                            timer.kind(),
-                            timer.id(),
-                            Rows.utc(timer.at()),
-                            Objects.requireNonNullElse(
-                                timer.correlationId(), work.correlationId())))
-                .toList())
-        .replaceWithVoid();
+    return work.write(
+        """
+        INSERT INTO timer (kind, id, due_at, correlation_id)
+        SELECT n.kind, n.id, n.due_at, n.correlation_id
+        FROM (
+          SELECT DISTINCT ON (kind, id) *
+          FROM unnest($1::text[], $2::uuid[], $3::timestamptz[], $4::text[])
+            AS u(kind, id, due_at, correlation_id)
+          ORDER BY kind, id, due_at
+        ) n
+        WHERE NOT EXISTS (
+          SELECT FROM timer t WHERE t.kind = n.kind AND t.id = n.id AND t.due_at <= n.due_at)
+        ORDER BY n.id
+        ON CONFLICT (kind, id) DO UPDATE
+          SET due_at = excluded.due_at, correlation_id = excluded.correlation_id
+          WHERE excluded.due_at < timer.due_at""",
+        Columns.of(timers, Timers.Due::kind, String[]::new),
+        Columns.of(timers, Timers.Due::id, UUID[]::new),
+        Columns.of(timers, timer -> Rows.utc(timer.at()), OffsetDateTime[]::new),
+        Columns.of(
+            timers,
+            timer -> Objects.requireNonNullElse(timer.correlationId(), work.correlationId()),
+            String[]::new));
   }
 
   Uni<Void> forget(Work work, String kind, UUID profileId) {
