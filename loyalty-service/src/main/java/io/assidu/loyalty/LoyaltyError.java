@@ -37,7 +37,11 @@ public enum LoyaltyError implements ErrorCode {
   STOCK_NOT_COUNTED(409, "The stock of this reward is not counted in pieces."),
   NOT_A_VOUCHER(409, "This reward has no voucher codes."),
   NOT_CAPTURED(409, "Only what was captured can go back."),
-  RETURN_EXCEEDS_CAPTURE(409, "More than was captured cannot go back.");
+  RETURN_EXCEEDS_CAPTURE(409, "More than was captured cannot go back."),
+  UNKNOWN_TRANSFER(404, "There is no such transfer."),
+  TRANSFERS_NOT_OFFERED(409, "The program does not let members pass points on."),
+  TRANSFER_REFUSED(403, "This transfer is refused."),
+  TRANSFER_LIMIT_REACHED(409, "A member has passed on, or got, as much as one can.");
 
   private final int status;
   private final String title;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param points how many moved, always positive; {@code movement} says which way
  * @param available what the member can spend after it
  * @param held what is set aside after it
- * @param reference what it is about: the order id or redemption id
+ * @param reference what it is about: the id of the order, redemption or transfer
  * @param journalEntryId the journal entry that books it, where money is behind it
  */
 @EventType("io.assidu.loyalty.points-changed.v1")

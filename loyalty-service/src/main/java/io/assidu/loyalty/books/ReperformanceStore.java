@@ -82,7 +82,8 @@ class ReperformanceStore {
   /**
    * Every cohort's points, by all bookings and by all movements: those that wait are in both. What
    * a movement means for a cohort is said in class {@code points.Consequences}; a sale given back
-   * is accounted for in its own month, also where its lot had nothing left to give.
+   * is accounted for in its own month, also where its lot had nothing left to give. Points that one
+   * member passes on to another stay in their cohort.
    */
   Uni<List<Compared>> points(Work work, String program) {
     return work.query(
@@ -95,7 +96,8 @@ class ReperformanceStore {
               WHERE b.program = $1 GROUP BY c.origin, c.month
             ), parts AS (
               SELECT l.origin, date_trunc('month', l.earned_at AT TIME ZONE 'UTC')::date AS month,
-                CASE WHEN l.movement_id = m.id THEN lm.available ELSE 0 END AS issued,
+                CASE WHEN l.movement_id = m.id AND m.kind <> 'transferred-in' THEN lm.available
+                  ELSE 0 END AS issued,
                 CASE WHEN m.kind IN ('burned', 'returned') OR m.kind = 'reversed' AND m.debt < 0
                   THEN -(lm.available + lm.held) ELSE 0 END AS redeemed,
                 CASE WHEN m.kind = 'expired' OR m.kind = 'adjusted' AND l.movement_id <> m.id

@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** What happened to points, to be read. */
@@ -49,7 +48,7 @@ public class History {
         row.getUUID("profile_id"),
         row.getString("program"),
         row.getInteger("program_version"),
-        PointsMovement.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        PointsMovement.of(row.getString("kind")),
         row.getLong("points"),
         row.getLong("change"),
         row.getLong("debt"),

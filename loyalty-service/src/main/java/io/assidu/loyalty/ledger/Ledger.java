@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -223,7 +222,7 @@ public class Ledger {
 
   private void count(Movement movement) {
     meters
-        .counter("assidu.loyalty.points", "movement", movement.kind().toLowerCase(Locale.ROOT))
+        .counter("assidu.loyalty.points", "movement", movement.kind())
         .increment(movement.posting().points());
   }
 

@@ -15,9 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The ledger of points as an auditor reads it. */
@@ -44,6 +44,7 @@ class LedgerAuditStore {
               SELECT jsonb_agg(jsonb_build_object(
                 'lot', lm.lot_id, 'available', lm.available, 'held', lm.held,
                 'made', l.movement_id = m.id, 'origin', l.origin, 'points', l.points,
+                'source', l.source_id,
                 'earned', (extract(epoch FROM l.earned_at) * 1000000)::bigint,
                 'active', (extract(epoch FROM l.active_at) * 1000000)::bigint,
                 'expires', (extract(epoch FROM l.expires_at) * 1000000)::bigint,
@@ -84,8 +85,8 @@ class LedgerAuditStore {
     balances.merge(PointsAccount.DEBT, row.getLong("debt"), Long::sum);
     String kind = row.getString("kind");
     if (kind != null) {
-      PointsMovement movement = PointsMovement.valueOf(kind.toUpperCase(Locale.ROOT));
-      balances.merge(PointsAccount.counterOf(movement), row.getLong("counter"), Long::sum);
+      PointsAccount account = PointsAccount.counterOf(PointsMovement.of(kind));
+      balances.merge(account, row.getLong("counter"), Long::sum);
     }
   }
 
@@ -108,6 +109,35 @@ class LedgerAuditStore {
              ) h ON true
              WHERE r.program = $1
                AND h.held <> CASE r.status WHEN 'held' THEN r.points ELSE 0 END LIMIT 100)
+            UNION ALL
+            (SELECT 'lot ' || l.id || ' is not of the kind or the dates of lot ' || s.id
+             FROM lot l JOIN lot s ON s.id = l.source_id
+             WHERE l.program = $1
+               AND ((l.program, l.origin, l.earned_at, l.active_at)
+                   IS DISTINCT FROM (s.program, s.origin, s.earned_at, s.active_at)
+                 OR l.expires_at <> s.expires_at AND NOT EXISTS (
+                   SELECT FROM lot_extension x
+                   WHERE x.lot_id = s.id AND x.expires_at = l.expires_at)) LIMIT 100)
+            UNION ALL
+            (SELECT 'transfer ' || t.id || ' is not what its lots say'
+             FROM transfer t
+             WHERE t.program = $1 AND (
+               EXISTS (
+                 SELECT FROM (
+                   SELECT lot_id, -available AS points FROM lot_movement WHERE movement_id = t.out_movement_id
+                 ) o FULL JOIN (
+                   SELECT l.source_id AS lot_id, lm.available AS points
+                   FROM lot_movement lm JOIN lot l ON l.id = lm.lot_id WHERE lm.movement_id = t.in_movement_id
+                 ) i USING (lot_id)
+                 WHERE o.points IS DISTINCT FROM i.points)
+               OR t.points IS DISTINCT FROM (
+                 SELECT sum(available) FROM lot_movement WHERE movement_id = t.in_movement_id)) LIMIT 100)
+            UNION ALL
+            (SELECT 'movement ' || m.id || ' belongs to no transfer'
+             FROM movement m
+             WHERE m.program = $1 AND m.kind IN ('transferred-out', 'transferred-in')
+               AND NOT EXISTS (SELECT FROM transfer t WHERE t.out_movement_id = m.id)
+               AND NOT EXISTS (SELECT FROM transfer t WHERE t.in_movement_id = m.id) LIMIT 100)
             UNION ALL
             (SELECT 'movement ' || m.id || ' is in no book'
              FROM movement m LEFT JOIN booking b ON b.entry_id = m.entry_id
@@ -142,9 +172,8 @@ class LedgerAuditStore {
             changes.stream().map(LedgerAuditStore::change).toList(),
             changes.stream()
                 .filter(change -> change.getBoolean("made"))
-                .findFirst()
                 .map(LedgerAuditStore::made)
-                .orElse(null),
+                .collect(Collectors.toMap(MovementChain.MadeLot::id, Function.identity())),
             extended(changes)),
         HexFormat.of().formatHex(row.getBuffer("hash").getBytes()));
   }
@@ -172,7 +201,8 @@ class LedgerAuditStore {
         lot.getLong("points"),
         time(lot.getLong("earned")),
         time(lot.getLong("active")),
-        time(lot.getLong("expires")));
+        time(lot.getLong("expires")),
+        lot.getString("source") == null ? null : UUID.fromString(lot.getString("source")));
   }
 
   private static Instant time(long micros) {

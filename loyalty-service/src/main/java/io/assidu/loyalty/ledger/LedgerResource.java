@@ -35,7 +35,7 @@ class LedgerResource {
       summary = "The trial balance in points",
       description =
           "What members have, hold and owe, and what the program issued, redeemed, expired and"
-              + " adjusted: together they are zero.")
+              + " adjusted: together they are zero, and so is what members passed on to each other.")
   @APIResponse(responseCode = "200", description = "The balances.")
   @APIResponse(responseCode = "404", description = "No such program.")
   public Uni<PointsBalancesView> balances(
@@ -50,7 +50,8 @@ class LedgerResource {
       summary = "Read the whole ledger of points again",
       description =
           "Recomputes the hash chain of every account, sees that every movement balances, that no"
-              + " lot holds less than nothing, that redemptions hold what their lots hold, and that"
+              + " lot holds less than nothing, that transfers give what they take, in lots of the same"
+              + " kind and dates, that redemptions hold what their lots hold, and that"
               + " every movement with money behind it is booked. Reads everything: not for a"
               + " monitoring probe.")
   @APIResponse(responseCode = "200", description = "What was found; valid if everything holds.")

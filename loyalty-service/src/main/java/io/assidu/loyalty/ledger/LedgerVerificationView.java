@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         {"program": "club", "valid": true, "findings": [], "accounts": 1, "movements": 3,
          "heads": "9f2c4e6a8b0d1f3a5c7e9b1d3f5a7c9e0b2d4f6a8c0e1b3d5f7a9c1e3b5d7f90",
          "balances": {"program": "club", "available": 1300, "held": 0, "debt": 0,
-         "issued": -1500, "redeemed": 200, "expired": 0, "adjusted": 0}}""")
+         "issued": -1500, "redeemed": 200, "expired": 0, "adjusted": 0, "transferred": 0}}""")
 record LedgerVerificationView(
     String program,
     boolean valid,

@@ -1,7 +1,5 @@
 package io.assidu.loyalty.ledger;
 
-import io.assidu.contracts.Topics;
-import io.assidu.contracts.loyalty.PointsChanged;
 import io.assidu.contracts.loyalty.PointsMovement;
 import io.assidu.loyalty.books.Books;
 import io.assidu.loyalty.journal.EntryKind;
@@ -9,10 +7,10 @@ import io.assidu.loyalty.points.Consequences;
 import io.assidu.loyalty.points.Holdings;
 import io.assidu.loyalty.points.Lot;
 import io.assidu.loyalty.points.LotChange;
+import io.assidu.loyalty.points.PassedLot;
 import io.assidu.loyalty.points.Posting;
 import io.assidu.loyalty.points.Slice;
 import io.assidu.loyalty.program.ProgramVersion;
-import io.assidu.loyalty.revenue.Booking;
 import io.assidu.loyalty.revenue.CohortChange;
 import io.assidu.loyalty.revenue.CohortKey;
 import io.assidu.loyalty.revenue.Origin;
@@ -21,16 +19,14 @@ import io.assidu.platform.work.Work;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +35,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemberAccount {
 
-  private final Work work;
   private final UUID profileId;
   private final ProgramVersion program;
   private final Map<UUID, UUID> accountOfProfile;
   private final Map<UUID, UUID> accountOfLot = new HashMap<>();
-  private final Map<UUID, Movement.Place> heads = new HashMap<>();
+  private final Set<UUID> accountIds;
   private final Instant now;
-  private final List<Movement> movements = new ArrayList<>();
-  private final List<Books.Handed> bookings = new ArrayList<>();
+  private final PostingSlip slip;
   private final long availableBefore;
   private Holdings holdings;
   private UUID accountId;
@@ -59,11 +53,12 @@ public final class MemberAccount {
       Map<UUID, UUID> accountOfProfile,
       Map<UUID, LedgerStore.Loaded> accounts,
       Instant now) {
-    this.work = work;
     this.profileId = profileId;
     this.program = program;
     this.accountOfProfile = accountOfProfile;
     this.now = now;
+    this.accountIds = Set.copyOf(accounts.keySet());
+    Map<UUID, Movement.Place> heads = new HashMap<>();
     List<Lot> lots = new ArrayList<>();
     long debt = 0;
     for (Map.Entry<UUID, LedgerStore.Loaded> account : accounts.entrySet()) {
@@ -73,6 +68,7 @@ public final class MemberAccount {
       lots.addAll(loaded.lots());
       debt += loaded.debt();
     }
+    this.slip = new PostingSlip(work, profileId, program, now, heads);
     this.holdings = new Holdings(lots, Math.max(0, debt));
     this.availableBefore = holdings.available(now) + holdings.overdue(now);
     this.accountId = accountFor(profileId);
@@ -99,8 +95,9 @@ public final class MemberAccount {
     Lot lot = lot(grant);
     boolean sale = grant.origin() == Origin.SALE;
     UUID entryId =
-        book(
+        slip.book(
             sale ? EntryKind.ALLOCATION : EntryKind.COST,
+            accountId,
             grant.about(),
             List.of(CohortChange.issue(lot.cohort(), grant.amount(), grant.points())));
     holdings = holdings.plus(lot);
@@ -110,14 +107,16 @@ public final class MemberAccount {
             grant.points(),
             List.of(new LotChange(lot.id(), grant.points(), 0)),
             0);
-    add(
-        accountId,
-        posting,
-        grant.about(),
-        new Movement.Lots(lot, Map.of()),
-        grant.qualifies() ? grant.points() : 0,
-        lot.earnedAt(),
-        grant.amount().signum() > 0 ? entryId : null);
+    slip.add(
+        new PostingSlip.Line(
+            accountId,
+            posting,
+            grant.about(),
+            Movement.Lots.granted(lot),
+            grant.qualifies() ? grant.points() : 0,
+            lot.earnedAt(),
+            grant.amount().signum() > 0 ? entryId : null),
+        holdings);
     settle();
     return lot.id();
   }
@@ -136,16 +135,44 @@ public final class MemberAccount {
 
   /** Holds, burns, releases or deducts, as {@link #holdings()} planned it. */
   public void post(Posting posting, About about) {
-    post(posting, about, Map.of());
+    post(posting, about, Movement.Lots.NONE);
   }
 
-  private void post(Posting posting, About about, Map<UUID, Instant> extended) {
+  private void post(Posting posting, About about, Movement.Lots lots) {
     List<CohortChange> changes = Consequences.of(posting, holdings);
     EntryKind kind =
         posting.movement() == PointsMovement.RETURNED ? EntryKind.REVERSAL : EntryKind.RECOGNITION;
-    UUID entryId = changes.isEmpty() ? null : book(kind, about, changes);
+    UUID entryId = changes.isEmpty() ? null : slip.book(kind, accountId, about, changes);
     holdings = holdings.apply(posting);
-    add(accountId, posting, about, new Movement.Lots(null, extended), 0, null, entryId);
+    add(posting, about, lots, entryId);
+  }
+
+  private UUID add(Posting posting, About about, Movement.Lots lots, @Nullable UUID entryId) {
+    return slip.add(
+        new PostingSlip.Line(accountId, posting, about, lots, 0, null, entryId), holdings);
+  }
+
+  /**
+   * Passes points on to another member who is locked as well: the receiver gets a lot for each that
+   * they come from, in the same cohort and with the same dates, so that no money moves.
+   *
+   * @return the two movements
+   */
+  public Transferred passOn(long points, MemberAccount receiver, About about) {
+    Posting out = holdings.passOn(points, now);
+    List<PassedLot> lots = holdings.passed(out, Ids::next);
+    holdings = holdings.apply(out);
+    UUID outId = add(out, about, Movement.Lots.NONE, null);
+    UUID inId = receiver.takeIn(lots, about);
+    settle();
+    return new Transferred(outId, inId);
+  }
+
+  private UUID takeIn(List<PassedLot> lots, About about) {
+    holdings = holdings.plus(lots.stream().map(PassedLot::lot).toList());
+    UUID id = add(Holdings.takeIn(lots), about, Movement.Lots.passedOn(lots), null);
+    settle();
+    return id;
   }
 
   /**
@@ -157,15 +184,19 @@ public final class MemberAccount {
   public void reverse(UUID lotId, long points, BigDecimal amount, Instant earnedAt, About about) {
     Posting posting = holdings.reverse(lotId, points);
     UUID entryId =
-        book(
+        slip.book(
             EntryKind.REVERSAL,
+            accountId,
             about,
             List.of(
                 CohortChange.reverse(
                     holdings.lot(lotId).cohort(), amount, points, posting.debt())));
     holdings = holdings.apply(posting);
     UUID account = accountOfLot.getOrDefault(lotId, accountId);
-    add(account, posting, about, Movement.Lots.NONE, -points, earnedAt, entryId);
+    slip.add(
+        new PostingSlip.Line(
+            account, posting, about, Movement.Lots.NONE, -points, earnedAt, entryId),
+        holdings);
     settle();
   }
 
@@ -187,7 +218,7 @@ public final class MemberAccount {
         extended.put(change.lotId(), date);
       }
     }
-    post(returned, about, extended);
+    post(returned, about, Movement.Lots.extended(extended));
     settle();
   }
 
@@ -204,72 +235,6 @@ public final class MemberAccount {
     holdings.forfeit().forEach(posting -> post(posting, About.of("erasure", now)));
   }
 
-  private UUID book(EntryKind kind, About about, List<CohortChange> changes) {
-    UUID entryId = Ids.next();
-    Instant day = about.at().isAfter(now) ? now : about.at();
-    bookings.add(
-        new Books.Handed(
-            new Booking(
-                entryId,
-                program.id(),
-                program.version(),
-                kind,
-                LocalDate.ofInstant(day, ZoneOffset.UTC),
-                about.reference(),
-                changes,
-                null),
-            accountId,
-            work.correlationId()));
-    return entryId;
-  }
-
-  private void add(
-      UUID account,
-      Posting posting,
-      About about,
-      Movement.Lots lots,
-      long qualifying,
-      @Nullable Instant qualifiedAt,
-      @Nullable UUID entryId) {
-    UUID id = Ids.next();
-    Instant qualified =
-        qualifying == 0 || qualifiedAt == null ? null : qualifiedAt.truncatedTo(ChronoUnit.MICROS);
-    Movement.Place before = heads.getOrDefault(account, Movement.Place.BEGINNING);
-    Movement movement =
-        new Movement(
-            id,
-            account,
-            posting,
-            about,
-            lots,
-            qualifying,
-            qualified,
-            entryId,
-            work.correlationId(),
-            before);
-    Movement placed = movement.after(before, program);
-    heads.put(account, placed.place());
-    movements.add(placed);
-    announce(placed);
-  }
-
-  private void announce(Movement movement) {
-    work.emit(
-        Topics.LOYALTY_EVENTS,
-        profileId.toString(),
-        new PointsChanged(
-            movement.id(),
-            profileId,
-            program.id(),
-            movement.posting().movement(),
-            movement.posting().points(),
-            holdings.available(now),
-            holdings.held(),
-            movement.about().reference(),
-            movement.entryId(),
-            movement.about().at()));
-  }
-
   /** The account that new points go to. */
   public UUID accountId() {
     return accountId;
@@ -277,7 +242,7 @@ public final class MemberAccount {
 
   /** All accounts that belong to the member: several after a merge. */
   public Collection<UUID> accountIds() {
-    return heads.keySet();
+    return accountIds;
   }
 
   /** Whom they belong to today; another one than asked for after a merge. */
@@ -303,10 +268,10 @@ public final class MemberAccount {
     return availableBefore;
   }
 
-  /** The lots that were given just now, as they were given. */
+  /** The lots that were given or passed on to the member just now, as they were then. */
   public List<Lot> newLots() {
-    return movements.stream()
-        .flatMap(movement -> Stream.ofNullable(movement.lots().granted()))
+    return slip.movements().stream()
+        .flatMap(movement -> movement.lots().made().stream().map(Movement.Made::lot))
         .toList();
   }
 
@@ -316,14 +281,14 @@ public final class MemberAccount {
 
   /** The story that points were last posted in; that at work where none were. */
   public String correlationId() {
-    return movements.isEmpty() ? work.correlationId() : movements.getLast().correlationId();
+    return slip.correlationId();
   }
 
   List<Movement> movements() {
-    return movements;
+    return slip.movements();
   }
 
   List<Books.Handed> bookings() {
-    return bookings;
+    return slip.bookings();
   }
 }

@@ -2,12 +2,15 @@ package io.assidu.loyalty.ledger;
 
 import io.assidu.loyalty.chain.Fields;
 import io.assidu.loyalty.points.Lot;
+import io.assidu.loyalty.points.PassedLot;
 import io.assidu.loyalty.points.Posting;
 import io.assidu.loyalty.program.ProgramVersion;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +37,45 @@ record Movement(
   /**
    * What a movement makes of lots.
    *
-   * @param granted the lot it makes
+   * @param made the lots it makes
    * @param extended lots that expire later than they would have, and when
    */
-  record Lots(@Nullable Lot granted, Map<UUID, Instant> extended) {
+  record Lots(List<Made> made, Map<UUID, Instant> extended) {
 
-    static final Lots NONE = new Lots(null, Map.of());
+    static final Lots NONE = new Lots(List.of(), Map.of());
+
+    static Lots granted(Lot lot) {
+      return new Lots(List.of(new Made(lot, null)), Map.of());
+    }
+
+    static Lots passedOn(List<PassedLot> lots) {
+      return new Lots(
+          lots.stream().map(passed -> new Made(passed.lot(), passed.sourceId())).toList(),
+          Map.of());
+    }
+
+    static Lots extended(Map<UUID, Instant> extended) {
+      return new Lots(List.of(), extended);
+    }
+  }
+
+  /**
+   * A lot as it is made.
+   *
+   * @param sourceId another member's lot that its points come from
+   */
+  record Made(Lot lot, @Nullable UUID sourceId) {
+
+    private MovementChain.MadeLot link() {
+      return new MovementChain.MadeLot(
+          lot.id(),
+          lot.cohort().origin().name().toLowerCase(Locale.ROOT),
+          lot.available(),
+          lot.earnedAt(),
+          lot.activeAt(),
+          lot.expiresAt(),
+          sourceId);
+    }
   }
 
   /**
@@ -91,21 +127,11 @@ record Movement(
         correlationId,
         about.at(),
         posting.changes(),
-        lots.granted() == null ? null : made(lots.granted()),
+        lots.made().stream().collect(Collectors.toMap(made -> made.lot().id(), Made::link)),
         lots.extended());
   }
 
-  private static MovementChain.MadeLot made(Lot lot) {
-    return new MovementChain.MadeLot(
-        lot.id(),
-        lot.cohort().origin().name().toLowerCase(Locale.ROOT),
-        lot.available(),
-        lot.earnedAt(),
-        lot.activeAt(),
-        lot.expiresAt());
-  }
-
   String kind() {
-    return posting.movement().name().toLowerCase(Locale.ROOT);
+    return posting.movement().wireName();
   }
 }

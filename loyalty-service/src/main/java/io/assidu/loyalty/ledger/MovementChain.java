@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * sequence, id, kind, program version, points, counter, debt, qualifying, qualified at, reference,
  * redemption, event, journal entry, correlation id, at; then of each lot it changes, in the order
  * of their ids as text: lot, available, held; of the lot it made: origin, points, earned at, active
- * at, expires at; and of a lot it extended: expires at. Times are microseconds since 1970.
+ * at, expires at, and the lot that these points came from if they were another member's; and of a
+ * lot it extended: expires at. Times are microseconds since 1970.
  */
 final class MovementChain {
 
@@ -30,7 +31,7 @@ final class MovementChain {
    * A movement as it is hashed.
    *
    * @param kind its wire name
-   * @param made the lot that it made
+   * @param made the lots that it made, by their ids
    * @param extended lots that expire later because of it
    */
   record Link(
@@ -52,12 +53,22 @@ final class MovementChain {
       String correlationId,
       Instant at,
       List<LotChange> changes,
-      @Nullable MadeLot made,
+      Map<UUID, MadeLot> made,
       Map<UUID, Instant> extended) {}
 
-  /** A lot as it was made. */
+  /**
+   * A lot as it was made.
+   *
+   * @param sourceId another member's lot that its points came from
+   */
   record MadeLot(
-      UUID id, String origin, long points, Instant earnedAt, Instant activeAt, Instant expiresAt) {}
+      UUID id,
+      String origin,
+      long points,
+      Instant earnedAt,
+      Instant activeAt,
+      Instant expiresAt,
+      @Nullable UUID sourceId) {}
 
   static String hash(String previous, Link link) {
     Fields fields =
@@ -88,18 +99,25 @@ final class MovementChain {
 
   private static void add(Fields fields, LotChange change, Link link) {
     fields.add(change.lotId()).add(change.available()).add(change.held());
-    MadeLot made = link.made();
-    if (made != null && made.id().equals(change.lotId())) {
-      fields
-          .add(made.origin())
-          .add(made.points())
-          .add(micros(made.earnedAt()))
-          .add(micros(made.activeAt()))
-          .add(micros(made.expiresAt()));
+    MadeLot made = link.made().get(change.lotId());
+    if (made != null) {
+      add(fields, made);
     }
     Instant until = link.extended().get(change.lotId());
     if (until != null) {
       fields.add(micros(until));
+    }
+  }
+
+  private static void add(Fields fields, MadeLot made) {
+    fields
+        .add(made.origin())
+        .add(made.points())
+        .add(micros(made.earnedAt()))
+        .add(micros(made.activeAt()))
+        .add(micros(made.expiresAt()));
+    if (made.sourceId() != null) {
+      fields.add(made.sourceId());
     }
   }
 

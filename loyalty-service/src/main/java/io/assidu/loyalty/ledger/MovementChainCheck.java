@@ -69,6 +69,9 @@ final class MovementChainCheck {
     if (balances.off() != 0) {
       find("the points of members and program add up to " + balances.off() + ", not to nothing");
     }
+    if (balances.transferred() != 0) {
+      find("members passed on " + balances.transferred() + " points more than others got");
+    }
     return new LedgerVerificationView(
         program,
         findings.isEmpty(),

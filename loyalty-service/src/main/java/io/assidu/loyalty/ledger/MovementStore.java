@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,46 +29,45 @@ class MovementStore {
 
   private record Change(UUID movementId, LotChange change) {}
 
+  private record NewLot(Written by, Movement.Made made) {
+
+    Lot lot() {
+      return made.lot();
+    }
+  }
+
   Uni<Void> append(Work work, List<Written> written) {
-    return writeLots(
-            work, written.stream().filter(w -> w.movement().lots().granted() != null).toList())
+    return writeLots(work, written.stream().flatMap(MovementStore::made).toList())
         .chain(() -> writeMovements(work, written))
         .chain(() -> writeChanges(work, written));
   }
 
-  private static Uni<Void> writeLots(Work work, List<Written> granting) {
-    if (granting.isEmpty()) {
+  private static Stream<NewLot> made(Written written) {
+    return written.movement().lots().made().stream().map(made -> new NewLot(written, made));
+  }
+
+  private static Uni<Void> writeLots(Work work, List<NewLot> made) {
+    if (made.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    List<Lot> lots =
-        granting.stream()
-            .map(Written::movement)
-            .map(movement -> movement.lots().granted())
-            .map(MovementStore::there)
-            .toList();
+    List<Lot> lots = made.stream().map(NewLot::lot).toList();
     return work.write(
         """
         INSERT INTO lot (id, account_id, program, movement_id, origin, points, earned_at, active_at,
-          expires_at)
+          expires_at, source_id)
         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[],
-          $6::bigint[], $7::timestamptz[], $8::timestamptz[], $9::timestamptz[])""",
+          $6::bigint[], $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::uuid[])""",
         Columns.of(lots, Lot::id, UUID[]::new),
-        Columns.of(granting, w -> w.movement().accountId(), UUID[]::new),
-        Columns.of(granting, Written::program, String[]::new),
-        Columns.of(granting, w -> w.movement().id(), UUID[]::new),
+        Columns.of(made, lot -> lot.by().movement().accountId(), UUID[]::new),
+        Columns.of(made, lot -> lot.by().program(), String[]::new),
+        Columns.of(made, lot -> lot.by().movement().id(), UUID[]::new),
         Columns.of(
             lots, lot -> lot.cohort().origin().name().toLowerCase(Locale.ROOT), String[]::new),
         Columns.of(lots, Lot::available, Long[]::new),
         Columns.of(lots, lot -> Rows.utc(lot.earnedAt()), OffsetDateTime[]::new),
         Columns.of(lots, lot -> Rows.utc(lot.activeAt()), OffsetDateTime[]::new),
-        Columns.of(lots, lot -> Rows.utc(lot.expiresAt()), OffsetDateTime[]::new));
-  }
-
-  private static Lot there(@Nullable Lot lot) {
-    if (lot == null) {
-      throw new IllegalArgumentException("a movement that grants nothing");
-    }
-    return lot;
+        Columns.of(lots, lot -> Rows.utc(lot.expiresAt()), OffsetDateTime[]::new),
+        Columns.of(made, lot -> lot.made().sourceId(), UUID[]::new));
   }
 
   private static Uni<Void> writeMovements(Work work, List<Written> written) {

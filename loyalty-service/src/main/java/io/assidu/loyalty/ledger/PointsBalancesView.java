@@ -15,12 +15,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param redeemed spent for rewards
  * @param expired lost by time
  * @param adjusted taken less given without a sale
+ * @param transferred passed on by members less what others got of it: 0, or points are lost
  */
 @Schema(
     examples =
         """
         {"program": "club", "available": 1300, "held": 0, "debt": 0, "issued": -1500,
-         "redeemed": 200, "expired": 0, "adjusted": 0}""")
+         "redeemed": 200, "expired": 0, "adjusted": 0, "transferred": 0}""")
 record PointsBalancesView(
     String program,
     long available,
@@ -29,7 +30,8 @@ record PointsBalancesView(
     long issued,
     long redeemed,
     long expired,
-    long adjusted) {
+    long adjusted,
+    long transferred) {
 
   static PointsBalancesView of(String program, Map<PointsAccount, Long> balances) {
     return new PointsBalancesView(
@@ -40,11 +42,12 @@ record PointsBalancesView(
         balances.getOrDefault(PointsAccount.ISSUED, 0L),
         balances.getOrDefault(PointsAccount.REDEEMED, 0L),
         balances.getOrDefault(PointsAccount.EXPIRED, 0L),
-        balances.getOrDefault(PointsAccount.ADJUSTED, 0L));
+        balances.getOrDefault(PointsAccount.ADJUSTED, 0L),
+        balances.getOrDefault(PointsAccount.TRANSFERRED, 0L));
   }
 
   /** What should be zero. */
   long off() {
-    return available + held - debt + issued + redeemed + expired + adjusted;
+    return available + held - debt + issued + redeemed + expired + adjusted + transferred;
   }
 }

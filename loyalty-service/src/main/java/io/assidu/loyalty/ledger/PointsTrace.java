@@ -6,7 +6,6 @@ import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Points that moved because of one customer event. */
@@ -27,7 +26,7 @@ class PointsTrace implements TraceSource {
   }
 
   private static TraceEntry entry(PastMovement movement) {
-    String what = movement.movement().name().toLowerCase(Locale.ROOT);
+    String what = movement.movement().wireName();
     return new TraceEntry(
         movement.recordedAt(),
         "points",

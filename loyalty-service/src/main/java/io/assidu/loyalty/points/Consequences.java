@@ -14,13 +14,14 @@ public final class Consequences {
    * For every posting but a grant and a sale's reversal, whose money the lots do not know.
    *
    * @param holdings the lots as they were before the posting
-   * @return nothing for a hold and its release: money moves when the reward is delivered
+   * @return nothing for a hold and its release: money moves when the reward is delivered; nor for a
+   *     transfer: the points stay in their cohorts, to be redeemed by somebody else
    */
   public static List<CohortChange> of(Posting posting, Holdings holdings) {
     return switch (posting.movement()) {
       case BURNED, REVERSED, RETURNED -> left(posting, holdings, CohortChange::redeem);
       case EXPIRED, ADJUSTED -> left(posting, holdings, CohortChange::expire);
-      case HELD, RELEASED -> List.of();
+      case HELD, RELEASED, TRANSFERRED_OUT, TRANSFERRED_IN -> List.of();
       case EARNED, UNKNOWN ->
           throw new IllegalArgumentException("no consequence of " + posting.movement());
     };

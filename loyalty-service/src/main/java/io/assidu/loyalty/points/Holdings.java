@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -75,6 +76,38 @@ public record Holdings(List<Lot> lots, long debt) {
   public Posting deduct(long points, Instant now) {
     return new Posting(
         PointsMovement.ADJUSTED, points, out(take(points, lot -> lot.isSpendable(now))), 0);
+  }
+
+  /** Passes points on to another member, from the lots that expire first. */
+  public Posting passOn(long points, Instant now) {
+    return new Posting(
+        PointsMovement.TRANSFERRED_OUT, points, out(take(points, lot -> lot.isSpendable(now))), 0);
+  }
+
+  /**
+   * The lots that another member gets for points passed on: one for each that they came from.
+   *
+   * @param passed what {@link #passOn} answered
+   * @param ids makes the ids of the new lots
+   */
+  public List<PassedLot> passed(Posting passed, Supplier<UUID> ids) {
+    return passed.changes().stream()
+        .map(
+            change ->
+                new PassedLot(
+                    lot(change.lotId()).passedOn(ids.get(), -change.available()), change.lotId()))
+        .toList();
+  }
+
+  /** Takes in the lots that another member passed on. */
+  public static Posting takeIn(List<PassedLot> lots) {
+    return new Posting(
+        PointsMovement.TRANSFERRED_IN,
+        lots.stream().mapToLong(passed -> passed.lot().available()).sum(),
+        lots.stream()
+            .map(passed -> new LotChange(passed.lot().id(), passed.lot().available(), 0))
+            .toList(),
+        0);
   }
 
   /**
@@ -173,7 +206,12 @@ public record Holdings(List<Lot> lots, long debt) {
 
   /** The holdings after a new lot came in. */
   public Holdings plus(Lot lot) {
-    return new Holdings(Stream.concat(lots.stream(), Stream.of(lot)).toList(), debt);
+    return plus(List.of(lot));
+  }
+
+  /** The holdings after new lots came in. */
+  public Holdings plus(List<Lot> more) {
+    return new Holdings(Stream.concat(lots.stream(), more.stream()).toList(), debt);
   }
 
   /** The holdings after {@code posting} was written. */

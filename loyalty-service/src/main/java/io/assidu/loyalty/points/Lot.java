@@ -50,6 +50,14 @@ public record Lot(
     return new Lot(id, cohort, earnedAt, activeAt, date, available, held);
   }
 
+  /**
+   * Some of its points as a lot of another member's: in the same cohort and with the same dates, so
+   * that nobody makes old points young by passing them around.
+   */
+  Lot passedOn(UUID newId, long points) {
+    return new Lot(newId, cohort, earnedAt, activeAt, expiresAt, points, 0);
+  }
+
   Lot with(LotChange change) {
     return new Lot(
         id,

@@ -20,7 +20,9 @@ public enum PointsAccount {
   /** Lost by time. */
   EXPIRED,
   /** Given or taken without a sale. */
-  ADJUSTED;
+  ADJUSTED,
+  /** Under way between members: what some passed on, less what others got. */
+  TRANSFERRED;
 
   /** Where the other side of a movement stands. */
   public static PointsAccount counterOf(PointsMovement movement) {
@@ -29,6 +31,7 @@ public enum PointsAccount {
       case BURNED, RETURNED -> REDEEMED;
       case EXPIRED -> EXPIRED;
       case ADJUSTED -> ADJUSTED;
+      case TRANSFERRED_OUT, TRANSFERRED_IN -> TRANSFERRED;
       case HELD, RELEASED -> HELD;
       case UNKNOWN -> throw new IllegalArgumentException("no account for " + movement);
     };

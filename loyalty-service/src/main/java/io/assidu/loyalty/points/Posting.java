@@ -36,8 +36,8 @@ public record Posting(PointsMovement movement, long points, List<LotChange> chan
 
   private static long counter(PointsMovement movement, long points, long gained, long debt) {
     return switch (movement) {
-      case EARNED, RETURNED -> -points;
-      case BURNED, EXPIRED -> points;
+      case EARNED, RETURNED, TRANSFERRED_IN -> -points;
+      case BURNED, EXPIRED, TRANSFERRED_OUT -> points;
       // A debt that is paid was taken back before: only then did it leave the points issued.
       case REVERSED -> debt < 0 ? 0 : points;
       case ADJUSTED -> gained > 0 ? -points : points;

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.util.Currency;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One loyalty program as one document. A published version never changes; what was posted under it
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param id stable, lower case
  * @param currency ISO 4217: what orders are paid in, and what the journal is kept in
  * @param rewards what points buy besides the plain discount of {@code redemption}
+ * @param transfers how members pass points on to each other; not at all if left out
  */
 @Schema(
     examples =
@@ -40,7 +42,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          "journal": {"code": "FID", "label": "Fidélité"}}}, "rewards": [{"id": "tote-bag", "kind": "product",
          "name": {"en": "Tote bag"}, "description": {"en": "Organic cotton"}, "points": 400,
          "value": 8, "eligible": "loyalty.tier != 'Silver'", "perMember": {"times": 1,
-         "days": 365}, "stock": "counted"}]}""")
+         "days": 365}, "stock": "counted"}], "transfers": {"minimumPoints": 100,
+         "maximumPoints": 5000, "sent": [{"points": 10000, "times": 5, "per": "year"}],
+         "received": [{"points": 20000, "per": "year"}]}}""")
 public record Program(
     @NotBlank @Pattern(regexp = "[a-z][a-z0-9-]{0,39}") String id,
     @NotBlank String name,
@@ -51,7 +55,8 @@ public record Program(
     @Valid AlertPolicy alerts,
     @NotNull @Valid RedemptionPolicy redemption,
     @NotNull @Valid AccountingPolicy accounting,
-    @Size(max = 200) List<@Valid Reward> rewards) {
+    @Size(max = 200) List<@Valid Reward> rewards,
+    @Nullable @Valid TransferPolicy transfers) {
 
   /** A program of before there were alerts and rewards has none. */
   public Program {

@@ -30,6 +30,7 @@ class ProgramRules {
         LoyaltyError.INVALID_PROGRAM.problem("The program was not taken: see its errors.");
     checkCurrency(program, problem);
     TierRules.check(program, problem);
+    TransferRules.check(program.transfers(), problem);
     checkAccounts(program.accounting().accounts(), problem);
     CompiledEarning earning = EarningRules.compile(program.earning(), language, problem);
     Map<String, Rule> eligible = RewardRules.compile(program.rewards(), problem);

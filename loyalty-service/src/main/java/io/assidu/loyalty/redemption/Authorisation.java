@@ -1,8 +1,11 @@
 package io.assidu.loyalty.redemption;
 
+import io.assidu.loyalty.LoyaltyError;
+import io.assidu.loyalty.caller.Caller;
 import io.assidu.loyalty.redemption.Discounts.Asked;
 import io.assidu.loyalty.redemption.Discounts.Assessed;
 import io.assidu.loyalty.risk.Assessment;
+import io.assidu.loyalty.risk.Gate;
 import io.assidu.loyalty.risk.Risk;
 import io.assidu.platform.idempotency.Idempotency;
 import io.assidu.platform.idempotency.KeyedCall;
@@ -130,7 +133,8 @@ class Authorisation {
     Gate.pass(
         answer,
         asked.caller().session().acr(),
-        possible.program().program().redemption().stepUpAcr());
+        possible.program().program().redemption().stepUpAcr(),
+        LoyaltyError.REDEMPTION_REFUSED);
     if (possible.price().reward() != null) {
       return idempotency.once(
           OPERATION,

@@ -1,6 +1,7 @@
 package io.assidu.loyalty.redemption;
 
 import io.assidu.loyalty.LoyaltyError;
+import io.assidu.loyalty.caller.Caller;
 import io.assidu.loyalty.ledger.About;
 import io.assidu.loyalty.ledger.Ledger;
 import io.assidu.loyalty.ledger.MemberAccount;

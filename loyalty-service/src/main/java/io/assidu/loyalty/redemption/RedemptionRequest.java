@@ -1,6 +1,8 @@
 package io.assidu.loyalty.redemption;
 
+import io.assidu.loyalty.caller.SessionRequest;
 import io.assidu.loyalty.program.Programs;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
@@ -29,7 +31,7 @@ record RedemptionRequest(
     @Schema(examples = "club") @Nullable @Size(max = 40) String program,
     @Schema(examples = "500") @Nullable @Min(1) Long points,
     @Schema(examples = "order-1042") @Nullable @Size(max = 200) String reference,
-    @Nullable SessionRequest session,
+    @Nullable @Valid SessionRequest session,
     @Schema(examples = "tote-bag") @Nullable @Size(max = 40) String rewardId,
     @Schema(examples = "true") @Nullable Boolean capture) {
 
@@ -40,16 +42,4 @@ record RedemptionRequest(
   boolean atOnce() {
     return Boolean.TRUE.equals(capture);
   }
-
-  /**
-   * Where the customer is, for the assessment of the risk; it is not stored.
-   *
-   * @param acr the level that the caller authenticated the customer with
-   */
-  record SessionRequest(
-      @Schema(examples = "198.51.100.7") @Nullable @Size(max = 45) String ip,
-      @Nullable @Size(max = 2048) String userAgent,
-      @Nullable @Size(max = 128) String deviceId,
-      @Nullable @Size(max = 128) String sessionId,
-      @Schema(examples = "silver") @Nullable @Size(max = 64) String acr) {}
 }

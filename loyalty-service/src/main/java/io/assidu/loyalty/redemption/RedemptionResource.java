@@ -1,5 +1,6 @@
 package io.assidu.loyalty.redemption;
 
+import io.assidu.loyalty.caller.Callers;
 import io.assidu.platform.idempotency.Idempotency;
 import io.assidu.platform.work.UnitOfWork;
 import io.quarkus.security.Authenticated;
@@ -100,7 +101,7 @@ class RedemptionResource {
       @Valid @NotNull RedemptionRequest request,
       @Context HttpServerRequest connection) {
     return callers
-        .of(request, connection)
+        .of(BURN, request.profileId(), request.session(), connection)
         .chain(
             caller ->
                 authorisation

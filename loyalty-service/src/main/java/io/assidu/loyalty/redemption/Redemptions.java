@@ -1,6 +1,7 @@
 package io.assidu.loyalty.redemption;
 
 import io.assidu.loyalty.LoyaltyError;
+import io.assidu.loyalty.caller.Viewer;
 import io.assidu.loyalty.ledger.About;
 import io.assidu.loyalty.ledger.Ledger;
 import io.assidu.loyalty.ledger.MemberAccount;
@@ -60,7 +61,7 @@ public class Redemptions {
     return get(work, id)
         .invoke(
             view -> {
-              if (viewer.client() == null && !view.profileId().equals(viewer.profileId())) {
+              if (!viewer.sees(view.profileId())) {
                 throw unknownRedemption(id);
               }
             });

@@ -1,5 +1,6 @@
 package io.assidu.loyalty.redemption;
 
+import io.assidu.loyalty.caller.Viewer;
 import io.assidu.loyalty.program.RewardKind;
 import io.assidu.loyalty.reward.Stock;
 import io.assidu.platform.work.UnitOfWork;
@@ -36,7 +37,7 @@ class Reveal {
   private Uni<Optional<String>> code(Work work, Viewer viewer, RedemptionView view) {
     return store
         .captured(work, view.id())
-        .map(asked -> asked.filter(it -> viewer.redeemed(it.by(), it.owner())))
+        .map(asked -> asked.filter(it -> viewer.did(it.by(), it.owner())))
         .chain(
             mine ->
                 mine.isPresent()

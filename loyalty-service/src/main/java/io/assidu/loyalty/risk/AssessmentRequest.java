@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What fraud-service is asked.
  *
- * @param reference the redemption's id: asked twice, it is one assessment
+ * @param reference the id of the redemption or transfer: asked twice, it is one assessment
  * @param details {@code points}, {@code available}, {@code acr}
  */
 record AssessmentRequest(

@@ -12,7 +12,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Asks fraud-service about a redemption, within a budget of time. */
+/**
+ * Asks fraud-service about points that are about to leave an account, within a budget of time. To
+ * fraud-service a transfer is a redemption: who has stolen an account empties it by either.
+ */
 @ApplicationScoped
 public class Risk {
 
@@ -27,16 +30,18 @@ public class Risk {
     this.config = config;
     this.unanswered =
         Counter.builder("assidu.loyalty.risk.unanswered")
-            .description("Redemptions that fraud-service did not assess within its budget")
+            .description(
+                "Redemptions and transfers that fraud-service did not assess within its budget")
             .register(meters);
   }
 
   /**
+   * @param id of the redemption or transfer: asked twice, it is one assessment
    * @param available what the member could spend before
    * @return empty when there was no answer in time; never fails
    */
   public Uni<Optional<Assessment>> assess(
-      UUID redemptionId, UUID profileId, Session session, long points, long available) {
+      UUID id, UUID profileId, Session session, long points, long available) {
     Map<String, Object> details = new HashMap<>();
     details.put("points", points);
     details.put("available", available);
@@ -48,7 +53,7 @@ public class Risk {
             new AssessmentRequest(
                 profileId,
                 SignalKind.REDEMPTION_REQUESTED,
-                redemptionId.toString(),
+                id.toString(),
                 session.ip(),
                 session.userAgent(),
                 session.deviceId(),
@@ -62,7 +67,7 @@ public class Risk {
         .invoke(
             failure -> {
               unanswered.increment();
-              LOG.warnf("redemption %s was not assessed: %s", redemptionId, failure.toString());
+              LOG.warnf("%s was not assessed: %s", id, failure.toString());
             })
         .onFailure()
         .recoverWithItem(Optional.empty());

@@ -6,7 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses to start where each redemption would be challenged, because nobody lets us ask. */
+/**
+ * Refuses to start where each redemption and transfer would be challenged, because nobody lets us
+ * ask.
+ */
 @ApplicationScoped
 class RiskCheck implements StartupCheck {
 

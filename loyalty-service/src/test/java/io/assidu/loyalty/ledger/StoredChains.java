@@ -8,11 +8,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Checks chains as they stand in a database, by another way than the service's own. */
 public final class StoredChains {
@@ -47,7 +47,7 @@ public final class StoredChains {
   private static MovementChain.Link link(Connection connection, ResultSet row) throws SQLException {
     UUID id = row.getObject("id", UUID.class);
     List<LotChange> changes = new ArrayList<>();
-    MovementChain.@Nullable MadeLot made = null;
+    Map<UUID, MovementChain.MadeLot> made = new HashMap<>();
     try (PreparedStatement select =
             connection.prepareStatement(
                 "SELECT lm.*, l.* FROM lot_movement lm JOIN lot l ON l.id = lm.lot_id"
@@ -57,14 +57,16 @@ public final class StoredChains {
         UUID lotId = lot.getObject("lot_id", UUID.class);
         changes.add(new LotChange(lotId, lot.getLong("available"), lot.getLong("held")));
         if (lot.getLong("available") == lot.getLong("points")) {
-          made =
+          made.put(
+              lotId,
               new MovementChain.MadeLot(
                   lotId,
                   lot.getString("origin"),
                   lot.getLong("points"),
                   time(lot, "earned_at"),
                   time(lot, "active_at"),
-                  time(lot, "expires_at"));
+                  time(lot, "expires_at"),
+                  null));
         }
       }
     }

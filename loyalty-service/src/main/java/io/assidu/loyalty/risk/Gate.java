@@ -1,24 +1,28 @@
-package io.assidu.loyalty.redemption;
+package io.assidu.loyalty.risk;
 
 import io.assidu.contracts.fraud.RiskAction;
 import io.assidu.loyalty.LoyaltyError;
-import io.assidu.loyalty.risk.Assessment;
 import io.assidu.platform.problem.ProblemException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a redemption may go on, given what fraud-service said. */
-final class Gate {
+/** Whether points may leave an account, given what fraud-service said. */
+public final class Gate {
 
   private Gate() {}
 
   /**
    * @param acr how strongly the customer is authenticated
    * @param stepUpAcr what satisfies a challenge
+   * @param refusal how it is called when no authentication would do
    * @throws ProblemException when it may not: a step-up challenge (RFC 9470) where a stronger
    *     authentication would do, otherwise a refusal
    */
-  static void pass(Optional<Assessment> assessment, @Nullable String acr, String stepUpAcr) {
+  public static void pass(
+      Optional<Assessment> assessment,
+      @Nullable String acr,
+      String stepUpAcr,
+      LoyaltyError refusal) {
     switch (assessment.map(Assessment::action).orElse(RiskAction.CHALLENGE)) {
       case ALLOW -> {}
       case CHALLENGE, UNKNOWN -> {
@@ -28,8 +32,7 @@ final class Gate {
       }
       case HOLD, BLOCK ->
           throw about(
-              LoyaltyError.REDEMPTION_REFUSED.problem(
-                  "The risk of this redemption is too high. The member's other business goes on."),
+              refusal.problem("Its risk is too high. The member's other business goes on."),
               assessment);
       case FREEZE ->
           throw about(

@@ -1,4 +1,4 @@
-package io.assidu.loyalty.redemption;
+package io.assidu.loyalty.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.assidu.contracts.fraud.RiskAction;
 import io.assidu.loyalty.LoyaltyError;
-import io.assidu.loyalty.risk.Assessment;
 import io.assidu.platform.problem.ProblemException;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +16,7 @@ class GateTest {
 
   @Test
   void anAllowedRedemptionPasses() {
-    assertThatCode(() -> Gate.pass(answer(RiskAction.ALLOW), "silver", "gold"))
+    assertThatCode(() -> pass(answer(RiskAction.ALLOW), "silver", "gold"))
         .doesNotThrowAnyException();
   }
 
@@ -36,7 +35,7 @@ class GateTest {
 
   @Test
   void aChallengeIsSatisfiedByTheLevelItAskedFor() {
-    assertThatCode(() -> Gate.pass(answer(RiskAction.CHALLENGE), "gold", "gold"))
+    assertThatCode(() -> pass(answer(RiskAction.CHALLENGE), "gold", "gold"))
         .doesNotThrowAnyException();
   }
 
@@ -44,7 +43,7 @@ class GateTest {
   void noAnswerIsAChallengeAndNeverSilentlyAllowed() {
     assertThat(refused(Optional.empty(), "silver").code()).isEqualTo(LoyaltyError.STEP_UP_REQUIRED);
     assertThat(refused(Optional.empty(), null).code()).isEqualTo(LoyaltyError.STEP_UP_REQUIRED);
-    assertThatCode(() -> Gate.pass(Optional.empty(), "gold", "gold")).doesNotThrowAnyException();
+    assertThatCode(() -> pass(Optional.empty(), "gold", "gold")).doesNotThrowAnyException();
   }
 
   @Test
@@ -63,8 +62,13 @@ class GateTest {
         .isEqualTo(LoyaltyError.ACCOUNT_FROZEN);
   }
 
+  private static void pass(
+      Optional<Assessment> assessment, @Nullable String acr, String stepUpAcr) {
+    Gate.pass(assessment, acr, stepUpAcr, LoyaltyError.REDEMPTION_REFUSED);
+  }
+
   private static ProblemException refused(Optional<Assessment> assessment, @Nullable String acr) {
-    return catchThrowableOfType(ProblemException.class, () -> Gate.pass(assessment, acr, "gold"));
+    return catchThrowableOfType(ProblemException.class, () -> pass(assessment, acr, "gold"));
   }
 
   private static Optional<Assessment> answer(RiskAction action) {

@@ -1,4 +1,4 @@
-package io.assidu.loyalty.redemption;
+package io.assidu.loyalty.caller;
 
 import io.assidu.loyalty.person.Persons;
 import io.assidu.loyalty.risk.Session;
@@ -14,14 +14,12 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells who may redeem whose points: a client system with {@code loyalty:burn} those of any member,
+ * Tells who may let whose points go: a client system with the scope for it those of any member,
  * whose session it describes; a customer with their own token their own, and then the token and the
  * connection say where they are, not the body.
  */
 @ApplicationScoped
-class Callers {
-
-  private static final StringPermission BURN = new StringPermission("loyalty", "burn");
+public class Callers {
 
   private final SecurityIdentity identity;
   private final Persons persons;
@@ -33,66 +31,64 @@ class Callers {
     this.unitOfWork = unitOfWork;
   }
 
-  Uni<Caller> of(RedemptionRequest request, HttpServerRequest connection) {
+  /**
+   * Who asks.
+   *
+   * @param scope what a client system needs
+   * @param profileId whose points, as the body says
+   * @param session the customer's session, as the body says
+   */
+  public Uni<Caller> of(
+      StringPermission scope,
+      @Nullable UUID profileId,
+      @Nullable SessionRequest session,
+      HttpServerRequest connection) {
     return identity
-        .checkPermission(BURN)
+        .checkPermission(scope)
         .chain(
-            mayBurn -> {
-              if (mayBurn) {
-                return Uni.createFrom().item(clientSystem(request));
+            may -> {
+              if (may) {
+                return Uni.createFrom().item(clientSystem(profileId, session));
               }
               if (identity.hasRole("customer")) {
-                return customer(request, connection);
+                return customer(profileId, session, connection);
               }
               throw PlatformError.FORBIDDEN.problem(
-                  "The scope loyalty:burn or the role customer is needed.");
+                  "The scope " + name(scope) + " or the role customer is needed.");
             });
   }
 
-  private Caller clientSystem(RedemptionRequest request) {
-    UUID profileId = request.profileId();
+  private Caller clientSystem(@Nullable UUID profileId, @Nullable SessionRequest session) {
     if (profileId == null) {
       throw PlatformError.INVALID_REQUEST.problem(
-          "/profileId", "required", "Say whose points are to be redeemed.");
+          "/profileId", "required", "Say whose points are meant.");
     }
-    RedemptionRequest.SessionRequest session = request.session();
     String name = identity.getPrincipal().getName();
-    return new Caller(
-        name,
-        name,
-        profileId,
-        session == null
-            ? new Session(null, null, null, null, null)
-            : new Session(
-                session.ip(),
-                session.userAgent(),
-                session.deviceId(),
-                session.sessionId(),
-                session.acr()));
+    return new Caller(name, name, profileId, SessionRequest.described(session));
   }
 
-  private Uni<Caller> customer(RedemptionRequest request, HttpServerRequest connection) {
-    RedemptionRequest.SessionRequest said = request.session();
-    Session session =
+  private Uni<Caller> customer(
+      @Nullable UUID said, @Nullable SessionRequest session, HttpServerRequest connection) {
+    Session theirs =
         new Session(
             connection.remoteAddress().hostAddress(),
             connection.getHeader("User-Agent"),
-            said == null ? null : said.deviceId(),
+            session == null ? null : session.deviceId(),
             claim("sid"),
             claim("acr"));
     String name = identity.getPrincipal().getName();
     return ownProfile()
         .map(
             profileId -> {
-              if (request.profileId() != null && !request.profileId().equals(profileId)) {
+              if (said != null && !said.equals(profileId)) {
                 throw PlatformError.FORBIDDEN.problem("These are not your points.");
               }
-              return new Caller(name, null, profileId, session);
+              return new Caller(name, null, profileId, theirs);
             });
   }
 
-  /** Who asks to see a redemption: a client system with a scope, or a customer. */
-  Uni<Viewer> viewer(StringPermission scope) {
+  /** Who asks to see something: a client system with a scope, or a customer. */
+  public Uni<Viewer> viewer(StringPermission scope) {
     return identity
         .checkPermission(scope)
         .chain(
@@ -101,11 +97,15 @@ class Callers {
                 return Uni.createFrom().item(new Viewer(identity.getPrincipal().getName(), null));
               }
               if (identity.hasRole("customer")) {
-                return ownProfile().map(profileId -> new Viewer(null, profileId));
+                return customer();
               }
-              throw PlatformError.FORBIDDEN.problem(
-                  "The scope " + scope.getName() + ":" + scope.getActions() + " is needed.");
+              throw PlatformError.FORBIDDEN.problem("The scope " + name(scope) + " is needed.");
             });
+  }
+
+  /** The customer who asks with their own token. */
+  public Uni<Viewer> customer() {
+    return ownProfile().map(profileId -> new Viewer(null, profileId));
   }
 
   private Uni<UUID> ownProfile() {
@@ -114,5 +114,9 @@ class Callers {
 
   private @Nullable String claim(String name) {
     return identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(name) : null;
+  }
+
+  private static String name(StringPermission scope) {
+    return scope.getName() + ":" + scope.getActions();
   }
 }
