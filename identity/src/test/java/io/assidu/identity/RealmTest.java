@@ -33,6 +33,7 @@ class RealmTest {
           "loyalty:burn",
           "loyalty:earn",
           "loyalty:adjust",
+          "loyalty:transfer",
           "program:write",
           "journal:read",
           "accounting:read",

@@ -30,41 +30,44 @@ class Conditions {
   /**
    * Who gets points.
    *
-   * @param profileId as it is today
+   * @param askedFor the profile that was named
+   * @param profileId the one it belongs to today: another one after a merge
    * @param accountIds none for someone who has no points yet
    */
-  record Receiver(UUID profileId, Collection<UUID> accountIds) {
+  record Receiver(UUID askedFor, UUID profileId, Collection<UUID> accountIds) {
 
-    static Receiver of(MemberAccount account) {
-      return new Receiver(account.profileId(), account.accountIds());
+    static Receiver of(UUID askedFor, MemberAccount account) {
+      return new Receiver(askedFor, account.profileId(), account.accountIds());
     }
   }
 
-  /** Fails with what stands in the way first: on the sender's side before the receiver's. */
-  Uni<Void> require(
-      Work work,
-      TransferPolicy policy,
-      TransferRequest request,
-      MemberAccount sender,
-      Receiver receiver) {
-    if (sender.profileId().equals(receiver.profileId())) {
-      throw PlatformError.INVALID_REQUEST.problem(
-          request.receiverField(), "other", "Members pass points on to others.");
-    }
-    long points = request.points();
+  /** Fails with what stands in the way on the sender's side. */
+  Uni<Void> requireOfSender(Work work, TransferPolicy policy, MemberAccount sender, long points) {
     return requireThawed(
             work,
             sender.profileId(),
             LoyaltyError.ACCOUNT_FROZEN.problem("The account is frozen to protect its owner."))
         .invoke(() -> requirePoints(sender, points))
-        .chain(() -> requireSent(work, policy.sent(), sender, points))
-        .chain(
-            () ->
-                requireThawed(
-                    work,
-                    receiver.profileId(),
-                    LoyaltyError.ACCOUNT_FROZEN.problem(
-                        request.receiverField(), "frozen", "The receiver's account is frozen.")))
+        .chain(() -> requireSent(work, policy.sent(), sender, points));
+  }
+
+  /** Fails with what stands in the way on the receiver's side. */
+  Uni<Void> requireOfReceiver(
+      Work work,
+      TransferPolicy policy,
+      TransferRequest request,
+      MemberAccount sender,
+      Receiver receiver) {
+    String field = request.receiverField();
+    if (sender.profileId().equals(receiver.profileId())) {
+      throw PlatformError.INVALID_REQUEST.problem(
+          field, "other", "Members pass points on to others.");
+    }
+    return requireThawed(
+            work,
+            receiver.profileId(),
+            LoyaltyError.ACCOUNT_FROZEN.problem(
+                field, "frozen", "The receiver's account is frozen."))
         .chain(() -> requireReceived(work, policy.received(), request, sender, receiver));
   }
 

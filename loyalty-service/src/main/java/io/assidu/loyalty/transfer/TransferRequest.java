@@ -2,6 +2,8 @@ package io.assidu.loyalty.transfer;
 
 import io.assidu.loyalty.caller.SessionRequest;
 import io.assidu.loyalty.program.Programs;
+import io.assidu.platform.problem.PlatformError;
+import io.assidu.platform.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -37,6 +39,16 @@ record TransferRequest(
 
   String programId() {
     return program == null ? Programs.DEFAULT : program;
+  }
+
+  /**
+   * @throws ProblemException unless it says in one way who gets the points
+   */
+  void requireOneReceiver() {
+    if ((toProfileId == null) == (toCustomerId == null)) {
+      throw PlatformError.INVALID_REQUEST.problem(
+          "/toProfileId", "one-of", "Say who gets the points: toProfileId or toCustomerId.");
+    }
   }
 
   /** The member of this request that names the receiver. */

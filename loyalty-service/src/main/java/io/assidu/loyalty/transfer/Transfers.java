@@ -11,7 +11,6 @@ import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.Programs;
 import io.assidu.loyalty.program.TransferPolicy;
 import io.assidu.loyalty.risk.Assessment;
-import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
@@ -65,46 +64,45 @@ class Transfers {
         .current(work, request.programId())
         .chain(
             program -> {
-              TransferPolicy policy = policy(program);
-              Limits.checkSize(policy, request.points());
-              return receiverId(work, request)
-                  .chain(receiverId -> check(work, caller, request, program, policy, receiverId));
+              Limits.checkSize(policy(program), request.points());
+              request.requireOneReceiver();
+              return check(work, caller, request, program);
             });
   }
 
+  /** The sender first: whoever cannot pass points on learns nothing of other members. */
   private Uni<Possible> check(
-      Work work,
-      Caller caller,
-      TransferRequest request,
-      ProgramVersion program,
-      TransferPolicy policy,
-      UUID receiverId) {
+      Work work, Caller caller, TransferRequest request, ProgramVersion program) {
+    TransferPolicy policy = policy(program);
     UUID senderId = caller.profileId();
     return ledger
         .look(work, senderId, program)
         .map(found -> found.orElseThrow(() -> unknownSender(senderId)))
-        .call(
+        .call(sender -> conditions.requireOfSender(work, policy, sender, request.points()))
+        .chain(
             sender ->
-                receiver(work, receiverId, program, request)
-                    .chain(receiver -> conditions.require(work, policy, request, sender, receiver)))
-        .map(
-            sender ->
-                new Possible(
-                    senderId, receiverId, sender.profileId(), program, sender.available()));
+                receiver(work, program, request)
+                    .call(
+                        receiver ->
+                            conditions.requireOfReceiver(work, policy, request, sender, receiver))
+                    .map(
+                        receiver ->
+                            new Possible(
+                                senderId,
+                                receiver.askedFor(),
+                                sender.profileId(),
+                                program,
+                                sender.available())));
   }
 
-  private Uni<UUID> receiverId(Work work, TransferRequest request) {
-    UUID profileId = request.toProfileId();
+  private Uni<Conditions.Receiver> receiver(
+      Work work, ProgramVersion program, TransferRequest request) {
     String customerId = request.toCustomerId();
-    if ((profileId == null) == (customerId == null)) {
-      throw PlatformError.INVALID_REQUEST.problem(
-          "/toProfileId", "one-of", "Say who gets the points: toProfileId or toCustomerId.");
-    }
-    return profileId != null
-        ? Uni.createFrom().item(profileId)
-        : persons
-            .byCustomerId(work, customerId)
-            .map(found -> found.orElseThrow(() -> unknownReceiver(request)));
+    return (customerId == null
+            ? Uni.createFrom().item(Optional.ofNullable(request.toProfileId()))
+            : persons.byCustomerId(work, customerId))
+        .map(found -> found.orElseThrow(() -> unknownReceiver(request)))
+        .chain(profileId -> receiver(work, profileId, program, request));
   }
 
   /** Somebody who is known, with points or without. */
@@ -115,11 +113,11 @@ class Transfers {
         .chain(
             account ->
                 account.isPresent()
-                    ? Uni.createFrom().item(Conditions.Receiver.of(account.get()))
+                    ? Uni.createFrom().item(Conditions.Receiver.of(profileId, account.get()))
                     : persons
                         .find(work, profileId)
                         .map(person -> person.orElseThrow(() -> unknownReceiver(request)))
-                        .map(person -> new Conditions.Receiver(profileId, List.of())));
+                        .map(person -> new Conditions.Receiver(profileId, profileId, List.of())));
   }
 
   /** Passes the points on, if they are still there and nothing came between. */
@@ -137,8 +135,17 @@ class Transfers {
             members -> {
               MemberAccount sender = sender(members, possible);
               MemberAccount receiver = receiver(members, possible, request);
+              TransferPolicy policy = policy(program);
               return conditions
-                  .require(work, policy(program), request, sender, Conditions.Receiver.of(receiver))
+                  .requireOfSender(work, policy, sender, request.points())
+                  .chain(
+                      () ->
+                          conditions.requireOfReceiver(
+                              work,
+                              policy,
+                              request,
+                              sender,
+                              Conditions.Receiver.of(possible.receiverId(), receiver)))
                   .chain(() -> pass(work, id, sender, receiver, caller, request, assessment));
             });
   }

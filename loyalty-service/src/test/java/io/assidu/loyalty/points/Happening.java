@@ -17,6 +17,7 @@ record Happening(Kind kind, int size, int which) {
     VOID,
     GIVE_BACK,
     DEDUCT,
+    PASS_ON,
     MONTH_PASSES,
     NEW_ESTIMATE
   }

@@ -128,6 +128,38 @@ class HoldingsTest {
     assertThat(held.apply(expired).held()).isEqualTo(200);
   }
 
+  @Test
+  void pointsThatArePassedOnKeepCohortAndDatesLotByLot() {
+    Posting out = holdings.passOn(400, NOW);
+    assertThat(out.changes())
+        .containsExactly(new LotChange(OLD, -300, 0), new LotChange(NEW, -100, 0));
+    UUID first = new UUID(1, 1);
+    UUID second = new UUID(1, 2);
+    List<PassedLot> passed = holdings.passed(out, List.of(first, second).iterator()::next);
+    assertThat(passed)
+        .containsExactly(
+            new PassedLot(lot(first, 10, 300), OLD), new PassedLot(lot(second, 30, 100), NEW));
+
+    Posting in = Holdings.takeIn(passed);
+    assertThat(in.points()).isEqualTo(400);
+    assertThat(in.counter()).isEqualTo(-out.counter());
+    assertThat(holdings.apply(out).available(NOW)).isEqualTo(400);
+  }
+
+  @Test
+  void onlyPointsThatCanBeSpentArePassedOn() {
+    Lot pending =
+        new Lot(new UUID(0, 3), cohort(), NOW, NOW.plusSeconds(1), NOW.plusSeconds(9_999), 70, 0);
+    Holdings all = new Holdings(List.of(lot(OLD, 0, 300), lot(NEW, 30, 500), pending), 0);
+    assertThatThrownBy(() -> all.passOn(501, NOW)).hasMessageContaining("500 there");
+  }
+
+  @Test
+  void whatIsTakenBackOfPointsThatWerePassedOnIsDebt() {
+    Holdings after = holdings.apply(holdings.passOn(300, NOW));
+    assertThat(after.reverse(OLD, 300).debt()).isEqualTo(300);
+  }
+
   private static Lot lot(UUID id, int days, long points) {
     return new Lot(id, cohort(), NOW, NOW, NOW.plus(Duration.ofDays(days)), points, 0);
   }

@@ -1,53 +1,41 @@
 package io.assidu.loyalty.points;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.assidu.contracts.loyalty.PointsMovement;
-import io.assidu.loyalty.journal.Entry;
 import io.assidu.loyalty.journal.EntryKind;
-import io.assidu.loyalty.journal.Line;
-import io.assidu.loyalty.revenue.Booking;
-import io.assidu.loyalty.revenue.Breakage;
-import io.assidu.loyalty.revenue.Chart;
-import io.assidu.loyalty.revenue.Cohort;
 import io.assidu.loyalty.revenue.CohortChange;
 import io.assidu.loyalty.revenue.CohortKey;
-import io.assidu.loyalty.revenue.Cohorts;
 import io.assidu.loyalty.revenue.Origin;
-import io.assidu.loyalty.revenue.PointValue;
-import io.assidu.loyalty.revenue.Policy;
 import io.assidu.loyalty.revenue.Reestimate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A member with lots, orders, redemptions and books, in memory. */
 class Member {
 
-  private static final Policy POLICY =
-      new Policy(
-          Currency.getInstance("EUR"),
-          new PointValue(new BigDecimal("0.05"), new BigDecimal("0.80")),
-          Breakage.PROPORTIONAL,
-          new Chart("707", "487", "708", "6234", "1582"));
-
   private record Bought(Lot lot, BigDecimal allocated, int refundedPerMille) {}
 
-  private final Cohorts cohorts = new Cohorts(List.of());
-  private final List<Entry> journal = new ArrayList<>();
+  private final MemberBooks books;
   private final List<Bought> orders = new ArrayList<>();
   private final List<List<Slice>> holds = new ArrayList<>();
   private final List<List<Slice>> captured = new ArrayList<>();
   private Holdings holdings = Holdings.NONE;
-  private Instant now = Instant.parse("2026-01-15T12:00:00Z");
-  private long ids;
+  private long transferred;
+
+  Member() {
+    this(new MemberBooks());
+  }
+
+  /** One of several whose points are accounted for together. */
+  Member(MemberBooks books) {
+    this.books = books;
+  }
 
   void live(Happening happening) {
     switch (happening.kind()) {
@@ -59,7 +47,10 @@ class Member {
       case VOID -> release(happening.which());
       case GIVE_BACK -> giveBack(happening.which(), happening.size());
       case DEDUCT -> deduct(Math.min(happening.size(), spendable()));
-      case MONTH_PASSES -> now = now.plus(Duration.ofDays(30));
+      case PASS_ON -> {
+        // Takes two: see passOn.
+      }
+      case MONTH_PASSES -> books.monthPasses();
       case NEW_ESTIMATE ->
           book(
               EntryKind.RE_ESTIMATE,
@@ -71,10 +62,13 @@ class Member {
 
   private void buy(int points) {
     BigDecimal allocated =
-        POLICY
+        MemberBooks.POLICY
             .point()
             .allocated(
-                BigDecimal.valueOf(points), BigDecimal.valueOf(points), points, POLICY.currency());
+                BigDecimal.valueOf(points),
+                BigDecimal.valueOf(points),
+                points,
+                MemberBooks.POLICY.currency());
     Lot lot = lot(Origin.SALE, points);
     orders.add(new Bought(lot, allocated, 0));
     book(EntryKind.ALLOCATION, null, List.of(CohortChange.issue(lot.cohort(), allocated, points)));
@@ -82,18 +76,19 @@ class Member {
 
   private void gift(int points) {
     Lot lot = lot(Origin.GRANT, points);
-    BigDecimal cost = POLICY.point().standAlone(points).setScale(2, RoundingMode.HALF_UP);
+    BigDecimal cost =
+        MemberBooks.POLICY.point().standAlone(points).setScale(2, RoundingMode.HALF_UP);
     book(EntryKind.COST, null, List.of(CohortChange.issue(lot.cohort(), cost, points)));
   }
 
   private Lot lot(Origin origin, long points) {
     Lot lot =
         new Lot(
-            new UUID(0, ++ids),
-            CohortKey.of(origin, now),
-            now,
-            now,
-            now.plus(Duration.ofDays(90)),
+            books.nextId(),
+            CohortKey.of(origin, books.now()),
+            books.now(),
+            books.now(),
+            books.now().plus(Duration.ofDays(90)),
             points,
             0);
     holdings = holdings.plus(lot);
@@ -134,7 +129,7 @@ class Member {
 
   private void hold(long points) {
     if (points > 0) {
-      Posting posting = holdings.hold(points, now);
+      Posting posting = holdings.hold(points, books.now());
       post(posting);
       holds.add(posting.changes().stream().map(c -> new Slice(c.lotId(), c.held())).toList());
     }
@@ -185,12 +180,32 @@ class Member {
 
   private void deduct(long points) {
     if (points > 0) {
-      post(holdings.deduct(points, now));
+      post(holdings.deduct(points, books.now()));
     }
   }
 
-  private void settle() {
-    holdings.dues(now).forEach(this::post);
+  /** Passes points on, as many as can be spent and no more. */
+  void passOn(long size, Member receiver) {
+    long points = Math.min(size, spendable());
+    if (points > 0) {
+      Posting out = holdings.passOn(points, books.now());
+      List<PassedLot> lots = holdings.passed(out, books::nextId);
+      post(out);
+      transferred += out.counter();
+      receiver.takeIn(lots);
+    }
+  }
+
+  private void takeIn(List<PassedLot> lots) {
+    Posting in = Holdings.takeIn(lots);
+    assertThat(Consequences.of(in, holdings)).isEmpty();
+    holdings = holdings.plus(lots.stream().map(PassedLot::lot).toList());
+    transferred += in.counter();
+    settle();
+  }
+
+  void settle() {
+    holdings.dues(books.now()).forEach(this::post);
   }
 
   /** Gives up every hold, then everything expires. */
@@ -212,12 +227,16 @@ class Member {
   }
 
   private void book(EntryKind kind, @Nullable Reestimate estimate, List<CohortChange> changes) {
-    cohorts
-        .book(
-            new Booking(
-                new UUID(1, ++ids), "club", 1, kind, LocalDate.EPOCH, "case", changes, estimate),
-            POLICY)
-        .ifPresent(journal::add);
+    books.book(kind, estimate, changes);
+  }
+
+  MemberBooks books() {
+    return books;
+  }
+
+  /** What the member passed on less what they got, by the program's own account. */
+  long transferred() {
+    return transferred;
   }
 
   Holdings holdings() {
@@ -225,49 +244,10 @@ class Member {
   }
 
   long spendable() {
-    return holdings.available(now);
+    return holdings.available(books.now());
   }
 
   long pointsInLots() {
     return holdings.lots().stream().mapToLong(lot -> lot.available() + lot.held()).sum();
-  }
-
-  long outstandingByCohorts() {
-    return cohorts.all().stream().mapToLong(Cohort::outstanding).sum();
-  }
-
-  BigDecimal liabilityByCohorts() {
-    return sum(cohorts.all().stream().map(Cohort::liability).toList());
-  }
-
-  /** The sum over all that bookings did to cohorts. */
-  BigDecimal liabilityByMovements() {
-    return sum(
-        cohorts.movements().stream().map(movement -> movement.change().liability()).toList());
-  }
-
-  BigDecimal liabilityByJournal() {
-    return sum(
-        journal.stream()
-            .flatMap(entry -> entry.lines().stream())
-            .filter(line -> line.account().equals("487") || line.account().equals("1582"))
-            .map(line -> line.credit().subtract(line.debit()))
-            .toList());
-  }
-
-  BigDecimal debits() {
-    return sum(lines().map(Line::debit).toList());
-  }
-
-  BigDecimal credits() {
-    return sum(lines().map(Line::credit).toList());
-  }
-
-  private Stream<Line> lines() {
-    return journal.stream().flatMap(entry -> entry.lines().stream());
-  }
-
-  private static BigDecimal sum(List<BigDecimal> amounts) {
-    return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

@@ -23,11 +23,13 @@ class PointsAndMoneyTest {
     for (Happening happening : life) {
       member.live(happening);
 
-      assertThat(member.debits()).isEqualByComparingTo(member.credits());
-      assertThat(member.liabilityByJournal()).isEqualByComparingTo(member.liabilityByCohorts());
-      assertThat(member.liabilityByMovements()).isEqualByComparingTo(member.liabilityByCohorts());
-      assertThat(member.outstandingByCohorts()).isEqualTo(member.pointsInLots());
-      assertThat(member.liabilityByCohorts()).isNotNegative();
+      assertThat(member.books().debits()).isEqualByComparingTo(member.books().credits());
+      assertThat(member.books().liabilityByJournal())
+          .isEqualByComparingTo(member.books().liabilityByCohorts());
+      assertThat(member.books().liabilityByMovements())
+          .isEqualByComparingTo(member.books().liabilityByCohorts());
+      assertThat(member.books().outstandingByCohorts()).isEqualTo(member.pointsInLots());
+      assertThat(member.books().liabilityByCohorts()).isNotNegative();
       assertThat(member.holdings().debt() > 0 && member.spendable() > 0)
           .as("a debt is paid as soon as there are points")
           .isFalse();
@@ -41,7 +43,7 @@ class PointsAndMoneyTest {
     member.close();
 
     assertThat(member.pointsInLots()).isZero();
-    assertThat(member.liabilityByCohorts()).isZero();
+    assertThat(member.books().liabilityByCohorts()).isZero();
   }
 
   @Provide
