@@ -1,5 +1,6 @@
 package io.assidu.loyalty.redemption;
 
+import io.assidu.loyalty.caller.Caller;
 import io.assidu.loyalty.ledger.Ledger;
 import io.assidu.loyalty.ledger.MemberAccount;
 import io.assidu.loyalty.program.ProgramVersion;

@@ -77,14 +77,20 @@ class TransferStore {
             WITH mine AS (
               SELECT id FROM account WHERE profile_id =
                 (SELECT profile_id FROM account WHERE origin_profile_id = $1)
+            ), page AS (
+              SELECT s.number FROM mine CROSS JOIN LATERAL (
+                SELECT number FROM transfer
+                WHERE from_account_id = mine.id AND program = $2 AND number < $3
+                ORDER BY number DESC LIMIT $4) s
+              UNION
+              SELECT r.number FROM mine CROSS JOIN LATERAL (
+                SELECT number FROM transfer
+                WHERE to_account_id = mine.id AND program = $2 AND number < $3
+                ORDER BY number DESC LIMIT $4) r
             )
             """
                 + VIEW
-                + """
-                WHERE t.program = $2 AND t.number < $3
-                  AND (t.from_account_id IN (SELECT id FROM mine)
-                    OR t.to_account_id IN (SELECT id FROM mine))
-                ORDER BY t.number DESC LIMIT $4""",
+                + "JOIN page p ON p.number = t.number ORDER BY t.number DESC LIMIT $4",
             profileId,
             program,
             number,
