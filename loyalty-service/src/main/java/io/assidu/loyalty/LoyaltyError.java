@@ -9,7 +9,7 @@ public enum LoyaltyError implements ErrorCode {
   UNKNOWN_REDEMPTION(404, "There is no such redemption."),
   UNKNOWN_ORDER(404, "There is no such order."),
   FOREIGN_ORDER(409, "The order is another member's."),
-  WRONG_CURRENCY(400, "The program is not kept in this currency."),
+  WRONG_CURRENCY(400, "This currency is not taken here."),
   INVALID_PROGRAM(400, "The program breaks a rule."),
   STEP_UP_REQUIRED(401, "A stronger authentication is needed for this."),
   REDEMPTION_REFUSED(403, "This redemption is refused."),

@@ -11,11 +11,13 @@ import io.assidu.loyalty.program.Programs;
 import io.assidu.loyalty.revenue.Money;
 import io.assidu.loyalty.revenue.Origin;
 import io.assidu.loyalty.revenue.Policy;
+import io.assidu.loyalty.segment.Segments;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -28,12 +30,15 @@ class Adjustments {
   private final Programs programs;
   private final Persons persons;
   private final Ledger ledger;
+  private final Segments segments;
   private final AdjustmentStore store;
 
-  Adjustments(Programs programs, Persons persons, Ledger ledger, AdjustmentStore store) {
+  Adjustments(
+      Programs programs, Persons persons, Ledger ledger, Segments segments, AdjustmentStore store) {
     this.programs = programs;
     this.persons = persons;
     this.ledger = ledger;
+    this.segments = segments;
     this.store = store;
   }
 
@@ -45,6 +50,7 @@ class Adjustments {
     return programs
         .current(work, request.program() == null ? Programs.DEFAULT : request.program())
         .chain(program -> account(work, request.profileId(), program))
+        .call(account -> segments.tell(work, account.program(), List.of(account)))
         .chain(
             account -> {
               post(account, id, request.points());

@@ -50,8 +50,8 @@ class JournalStore {
   /** From one entry to another, both in it. */
   record Range(long first, long last) {}
 
-  /** A sum over one account. */
-  record Balance(String account, BigDecimal debits, BigDecimal credits) {}
+  /** A sum over one account, in one currency. */
+  record Balance(String currency, String account, BigDecimal debits, BigDecimal credits) {}
 
   Uni<Head> head(Work work, String program) {
     return work.query(
@@ -125,6 +125,18 @@ class JournalStore {
                     : Optional.of(new Range(row.getLong("first"), row.getLong("last"))));
   }
 
+  /** What the entries of some days are in, ISO 4217. */
+  Uni<List<String>> currencies(Work work, String program, LocalDate from, LocalDate to) {
+    return work.query(
+            """
+            SELECT DISTINCT currency FROM journal_entry
+            WHERE program = $1 AND booking_date BETWEEN $2 AND $3 ORDER BY currency""",
+            program,
+            from,
+            to)
+        .map(rows -> Rows.list(rows, row -> row.getString("currency")));
+  }
+
   /** Those of some days within a range, in order. */
   Uni<List<Stored>> within(
       Work work, String program, LocalDate from, LocalDate to, Range range, int most) {
@@ -161,9 +173,9 @@ class JournalStore {
   Uni<List<Balance>> balances(Work work, String program) {
     return work.query(
             """
-            SELECT l.account, sum(l.debit) AS debits, sum(l.credit) AS credits
+            SELECT e.currency, l.account, sum(l.debit) AS debits, sum(l.credit) AS credits
             FROM journal_line l JOIN journal_entry e ON e.id = l.entry_id
-            WHERE e.program = $1 GROUP BY l.account ORDER BY l.account""",
+            WHERE e.program = $1 GROUP BY 1, 2 ORDER BY 1, 2""",
             program)
         .map(
             rows ->
@@ -171,6 +183,7 @@ class JournalStore {
                     rows,
                     row ->
                         new Balance(
+                            row.getString("currency"),
                             row.getString("account"),
                             row.getBigDecimal("debits"),
                             row.getBigDecimal("credits"))));

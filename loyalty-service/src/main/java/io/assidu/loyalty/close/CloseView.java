@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
          "tieOuts": [{"figure": "liability", "source": "journal", "closing": 37.5, "found": 37.5,
          "difference": 0}],
          "estimates": [{"origin": "sale", "month": "2026-10", "rate": 0.8, "programVersion": 1,
-         "by": "assidu", "at": "2026-10-01T00:00:00Z"}]}}""")
+         "by": "assidu", "at": "2026-10-01T00:00:00Z"}], "others": []}}""")
 record CloseView(
     String program,
     String period,

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A period's roll-forward with what it must tie to.
+ * A period's roll-forward in one currency, with what it must tie to.
  *
+ * @param currency ISO 4217
  * @param evidence of each cohort's rate
  */
 record Statement(
@@ -20,6 +21,13 @@ record Statement(
     List<StatementView.EvidenceView> evidence) {
 
   private static final String POINTS = "points";
+
+  /**
+   * Who answers for a cohort's rate.
+   *
+   * @param currency of the cohort, as cohorts name it
+   */
+  record Evidence(String currency, StatementView.EvidenceView view) {}
 
   /**
    * What other sources say of the period's end, all at one moment.
@@ -62,12 +70,13 @@ record Statement(
         findings.add(
             new PreviewView.FindingView(
                 "tie-out",
-                "The closing %s by roll-forward: %s; by the %s: %s."
+                "The closing %s by roll-forward: %s; by the %s: %s (%s)."
                     .formatted(
                         tie.figure(),
                         tie.closing().toPlainString(),
                         tie.source(),
-                        tie.found().toPlainString())));
+                        tie.found().toPlainString(),
+                        currency)));
       }
     }
     return findings;
@@ -102,7 +111,8 @@ record Statement(
         StatementView.RollForwardView.of(cohorts, Origin.SALE),
         StatementView.RollForwardView.of(cohorts, Origin.GRANT),
         tieOuts(),
-        evidence);
+        evidence,
+        List.of());
   }
 
   /** Without the zeros that the database pads amounts with. */

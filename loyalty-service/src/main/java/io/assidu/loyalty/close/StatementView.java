@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A period's figures.
+ * A period's figures, in the program's own currency.
  *
  * @param currency ISO 4217
  * @param liability of points that sales granted (IFRS 15.116)
@@ -20,13 +20,29 @@ import org.jspecify.annotations.Nullable;
  *     deferred and recognised
  * @param tieOuts what the closing was held against
  * @param estimates the rate in force for each cohort at the period's end, and whose it is
+ * @param others the same in each other currency that the program takes; none in a close of before
+ *     there were any
  */
 record StatementView(
     String currency,
     RollForwardView liability,
     RollForwardView provision,
     List<TieOutView> tieOuts,
-    List<EvidenceView> estimates) {
+    List<EvidenceView> estimates,
+    List<StatementView> others) {
+
+  StatementView {
+    others = others == null ? List.of() : List.copyOf(others);
+  }
+
+  StatementView with(List<StatementView> inOthers) {
+    return new StatementView(currency, liability, provision, tieOuts, estimates, inOthers);
+  }
+
+  /** Shown where there is one. */
+  static @Nullable String segment(String name) {
+    return name.equals(CohortKey.WHOLE) ? null : name;
+  }
 
   /** Cohort by cohort, the oldest first, and in all. */
   record RollForwardView(List<CohortView> cohorts, AmountsView total) {
@@ -38,14 +54,20 @@ record StatementView(
               .map(
                   cohort ->
                       new CohortView(
-                          cohort.getKey().month().toString(), AmountsView.of(cohort.getValue())))
+                          cohort.getKey().month().toString(),
+                          segment(cohort.getKey().segment()),
+                          AmountsView.of(cohort.getValue())))
               .toList(),
           AmountsView.of(RollForward.total(own.stream().map(Map.Entry::getValue).toList())));
     }
   }
 
-  /** The points issued in one month. */
-  record CohortView(String month, AmountsView amounts) {}
+  /**
+   * The points issued in one month.
+   *
+   * @param segment to whom; missing where the program told no segments apart
+   */
+  record CohortView(String month, @Nullable String segment, AmountsView amounts) {}
 
   /** opening + deferred − recognised + reestimated − reversed = closing. */
   record AmountsView(
@@ -112,5 +134,6 @@ record StatementView(
       @Nullable String by,
       @Nullable String approvedBy,
       @Nullable Instant at,
-      @Nullable LocalDate effectiveFrom) {}
+      @Nullable LocalDate effectiveFrom,
+      @Nullable String segment) {}
 }

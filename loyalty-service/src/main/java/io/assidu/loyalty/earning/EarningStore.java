@@ -33,6 +33,7 @@ class EarningStore {
    * @param rules what each rule gave
    * @param refused why it earned nothing
    * @param refunded how much of the order was given back so far
+   * @param currency what it was paid in, as cohorts name it
    */
   record Entry(
       UUID accountId,
@@ -42,6 +43,7 @@ class EarningStore {
       Map<String, BigDecimal> rules,
       @Nullable String refused,
       BigDecimal refunded,
+      String currency,
       Instant at) {
 
     /** The points to take back when the sum refunded has grown to {@code now}. */
@@ -55,7 +57,7 @@ class EarningStore {
     }
 
     Entry refunded(BigDecimal now) {
-      return new Entry(accountId, profileId, lotId, earned, rules, refused, now, at);
+      return new Entry(accountId, profileId, lotId, earned, rules, refused, now, currency, at);
     }
   }
 
@@ -85,10 +87,12 @@ class EarningStore {
     return work.write(
         """
         INSERT INTO earning (program, order_id, account_id, lot_id, points, exact_points, total,
-          allocated, rounding, refused, rules, event_id, at, basis, qualifying)
+          allocated, rounding, refused, rules, event_id, at, basis, qualifying,
+          currency)
         SELECT $1::text, * FROM unnest($2::text[], $3::uuid[], $4::uuid[], $5::bigint[],
           $6::numeric[], $7::numeric[], $8::numeric[], $9::text[], $10::text[], $11::jsonb[],
-          $12::uuid[], $13::timestamptz[], $14::numeric[], $15::numeric[])""",
+          $12::uuid[], $13::timestamptz[], $14::numeric[], $15::numeric[],
+          $16::text[])""",
         program,
         Columns.of(earned, e -> e.order().orderId(), String[]::new),
         Columns.of(earned, e -> e.entry().accountId(), UUID[]::new),
@@ -103,7 +107,8 @@ class EarningStore {
         Columns.of(earned, e -> e.order().event().eventId(), UUID[]::new),
         Columns.of(earned, e -> Rows.utc(e.entry().at()), OffsetDateTime[]::new),
         Columns.of(earned, e -> Numeric.create(e.order().purchase().basis()), Numeric[]::new),
-        Columns.of(earned, e -> Numeric.create(e.qualifying()), Numeric[]::new));
+        Columns.of(earned, e -> Numeric.create(e.qualifying()), Numeric[]::new),
+        Columns.of(earned, e -> e.entry().currency(), String[]::new));
   }
 
   Uni<Void> addRefunds(Work work, String program, List<Earnings.Refund> refunds, Instant at) {
@@ -147,6 +152,7 @@ class EarningStore {
         rules(row.get(JsonObject.class, "rules")),
         row.getString("refused"),
         row.getBigDecimal("refunded"),
+        row.getString("currency"),
         Rows.instant(row, "at"));
   }
 }

@@ -84,14 +84,21 @@ final class Earnings {
             at,
             (rule, caps, points) -> standings.allowances().within(member, rule, caps, at, points));
     BigDecimal price = event.purchase().price();
+    String currency = program.program().cohortCurrency(event.order().currency());
+    Policy books = program.program().books(currency);
     BigDecimal allocated =
-        policy.point().allocated(price, price, outcome.points(), policy.currency());
+        books.point().allocated(price, price, outcome.points(), books.currency());
     UUID lotId =
         outcome.points() == 0
             ? null
             : member.grant(
                 new Grant(
-                    Origin.SALE, outcome.points(), allocated, true, event.about(member.now())));
+                    Origin.SALE,
+                    outcome.points(),
+                    allocated,
+                    currency,
+                    true,
+                    event.about(member.now())));
     EarningStore.Entry entry =
         new EarningStore.Entry(
             member.accountId(),
@@ -101,6 +108,7 @@ final class Earnings {
             outcome.rules(),
             outcome.refused(),
             BigDecimal.ZERO,
+            currency,
             at);
     outcome
         .rules()
@@ -112,12 +120,15 @@ final class Earnings {
     refund(event, entry);
   }
 
-  /** Does nothing unless more is refunded than was before. */
+  /** Does nothing unless more is refunded than was before, in the currency that was paid in. */
   private void refund(OrderEvent event, EarningStore.Entry before) {
     BigDecimal refunded = event.purchase().refunded();
     UUID owner = before.profileId();
     MemberAccount member = owner == null ? null : standings.members().get(owner);
-    if (refunded.compareTo(before.refunded()) <= 0 || member == null) {
+    String currency = program.program().cohortCurrency(event.order().currency());
+    if (refunded.compareTo(before.refunded()) <= 0
+        || member == null
+        || !currency.equals(before.currency())) {
       return;
     }
     long points = before.pointsBack(refunded);
@@ -126,7 +137,7 @@ final class Earnings {
       member.reverse(
           lotId,
           points,
-          before.allocatedBack(refunded, policy.currency()),
+          before.allocatedBack(refunded, program.program().currencyOf(currency)),
           before.at(),
           event.about(member.now()));
     }

@@ -44,6 +44,7 @@ class LedgerAuditStore {
               SELECT jsonb_agg(jsonb_build_object(
                 'lot', lm.lot_id, 'available', lm.available, 'held', lm.held,
                 'made', l.movement_id = m.id, 'origin', l.origin, 'points', l.points,
+                'currency', l.currency, 'segment', l.segment,
                 'earned', (extract(epoch FROM l.earned_at) * 1000000)::bigint,
                 'active', (extract(epoch FROM l.active_at) * 1000000)::bigint,
                 'expires', (extract(epoch FROM l.expires_at) * 1000000)::bigint,
@@ -172,7 +173,9 @@ class LedgerAuditStore {
         lot.getLong("points"),
         time(lot.getLong("earned")),
         time(lot.getLong("active")),
-        time(lot.getLong("expires")));
+        time(lot.getLong("expires")),
+        lot.getString("currency"),
+        lot.getString("segment"));
   }
 
   private static Instant time(long micros) {

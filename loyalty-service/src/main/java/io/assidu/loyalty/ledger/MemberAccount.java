@@ -29,7 +29,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,7 @@ public final class MemberAccount {
   private final long availableBefore;
   private Holdings holdings;
   private UUID accountId;
+  private String segment = CohortKey.WHOLE;
 
   MemberAccount(
       Work work,
@@ -85,6 +88,11 @@ public final class MemberAccount {
   public MemberAccount actFor(UUID profile) {
     accountId = accountFor(profile);
     return this;
+  }
+
+  /** New points belong to the cohorts of this segment from here on. */
+  public void grantIn(String ofMembers) {
+    segment = ofMembers;
   }
 
   private UUID accountFor(UUID profile) {
@@ -126,7 +134,7 @@ public final class MemberAccount {
     Instant earnedAt = grant.about().at();
     return new Lot(
         Ids.next(),
-        CohortKey.of(grant.origin(), earnedAt),
+        CohortKey.of(grant.origin(), earnedAt).in(grant.currency()).ofSegment(segment),
         earnedAt,
         earnedAt.plus(Duration.ofDays(program.program().earning().pendingDays())),
         program.program().expiry().of(earnedAt),
@@ -204,7 +212,24 @@ public final class MemberAccount {
     holdings.forfeit().forEach(posting -> post(posting, About.of("erasure", now)));
   }
 
+  /**
+   * One booking for each currency, as an entry has one.
+   *
+   * @return the first one's id
+   */
   private UUID book(EntryKind kind, About about, List<CohortChange> changes) {
+    return changes.stream()
+        .collect(
+            Collectors.groupingBy(
+                change -> change.cohort().currency(), TreeMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(inOne -> book(kind, about, inOne.getValue(), inOne.getKey()))
+        .toList()
+        .getFirst();
+  }
+
+  private UUID book(EntryKind kind, About about, List<CohortChange> changes, String currency) {
     UUID entryId = Ids.next();
     Instant day = about.at().isAfter(now) ? now : about.at();
     bookings.add(
@@ -217,7 +242,8 @@ public final class MemberAccount {
                 LocalDate.ofInstant(day, ZoneOffset.UTC),
                 about.reference(),
                 changes,
-                null),
+                null,
+                currency),
             accountId,
             work.correlationId()));
     return entryId;

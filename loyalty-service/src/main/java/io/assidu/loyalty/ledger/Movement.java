@@ -102,7 +102,9 @@ record Movement(
         lot.available(),
         lot.earnedAt(),
         lot.activeAt(),
-        lot.expiresAt());
+        lot.expiresAt(),
+        lot.cohort().currency(),
+        lot.cohort().segment());
   }
 
   String kind() {

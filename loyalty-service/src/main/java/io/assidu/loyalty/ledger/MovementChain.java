@@ -2,6 +2,7 @@ package io.assidu.loyalty.ledger;
 
 import io.assidu.loyalty.chain.Fields;
 import io.assidu.loyalty.points.LotChange;
+import io.assidu.loyalty.revenue.CohortKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * sequence, id, kind, program version, points, counter, debt, qualifying, qualified at, reference,
  * redemption, event, journal entry, correlation id, at; then of each lot it changes, in the order
  * of their ids as text: lot, available, held; of the lot it made: origin, points, earned at, active
- * at, expires at; and of a lot it extended: expires at. Times are microseconds since 1970.
+ * at, expires at, and, where it is not empty, the word currency with its currency, and the word
+ * segment with its segment; and of a lot it extended: expires at. Times are microseconds since
+ * 1970.
  */
 final class MovementChain {
 
@@ -57,7 +60,26 @@ final class MovementChain {
 
   /** A lot as it was made. */
   record MadeLot(
-      UUID id, String origin, long points, Instant earnedAt, Instant activeAt, Instant expiresAt) {}
+      UUID id,
+      String origin,
+      long points,
+      Instant earnedAt,
+      Instant activeAt,
+      Instant expiresAt,
+      String currency,
+      String segment) {
+
+    /** In the program's own currency, of no segment. */
+    MadeLot(
+        UUID id,
+        String origin,
+        long points,
+        Instant earnedAt,
+        Instant activeAt,
+        Instant expiresAt) {
+      this(id, origin, points, earnedAt, activeAt, expiresAt, CohortKey.HOME, CohortKey.WHOLE);
+    }
+  }
 
   static String hash(String previous, Link link) {
     Fields fields =
@@ -96,10 +118,19 @@ final class MovementChain {
           .add(micros(made.earnedAt()))
           .add(micros(made.activeAt()))
           .add(micros(made.expiresAt()));
+      addNamed(fields, "currency", made.currency());
+      addNamed(fields, "segment", made.segment());
     }
     Instant until = link.extended().get(change.lotId());
     if (until != null) {
       fields.add(micros(until));
+    }
+  }
+
+  /** What lots did not have when the first were sealed is hashed where they have it. */
+  private static void addNamed(Fields fields, String name, String value) {
+    if (!value.isEmpty()) {
+      fields.add(name).add(value);
     }
   }
 

@@ -48,9 +48,10 @@ class MovementStore {
     return work.write(
         """
         INSERT INTO lot (id, account_id, program, movement_id, origin, points, earned_at, active_at,
-          expires_at)
+          expires_at, currency, segment)
         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[],
-          $6::bigint[], $7::timestamptz[], $8::timestamptz[], $9::timestamptz[])""",
+          $6::bigint[], $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::text[],
+          $11::text[])""",
         Columns.of(lots, Lot::id, UUID[]::new),
         Columns.of(granting, w -> w.movement().accountId(), UUID[]::new),
         Columns.of(granting, Written::program, String[]::new),
@@ -60,7 +61,9 @@ class MovementStore {
         Columns.of(lots, Lot::available, Long[]::new),
         Columns.of(lots, lot -> Rows.utc(lot.earnedAt()), OffsetDateTime[]::new),
         Columns.of(lots, lot -> Rows.utc(lot.activeAt()), OffsetDateTime[]::new),
-        Columns.of(lots, lot -> Rows.utc(lot.expiresAt()), OffsetDateTime[]::new));
+        Columns.of(lots, lot -> Rows.utc(lot.expiresAt()), OffsetDateTime[]::new),
+        Columns.of(lots, lot -> lot.cohort().currency(), String[]::new),
+        Columns.of(lots, lot -> lot.cohort().segment(), String[]::new));
   }
 
   private static Lot there(@Nullable Lot lot) {

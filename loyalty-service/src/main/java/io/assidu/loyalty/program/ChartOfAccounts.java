@@ -30,6 +30,7 @@ public record ChartOfAccounts(
     for (Program version : versions) {
       labels.putAll(version.accounting().accounts().named());
       currencies.add(version.currency());
+      version.currencies().forEach(other -> currencies.add(other.currency()));
     }
     return new ChartOfAccounts(
         versions.getLast().accounting().accounts().journal(), currencies, labels);

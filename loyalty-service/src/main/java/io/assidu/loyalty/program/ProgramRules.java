@@ -6,7 +6,6 @@ import io.assidu.platform.rules.Rule;
 import io.assidu.platform.rules.RuleException;
 import io.assidu.platform.rules.RuleLanguage;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,25 +27,17 @@ class ProgramRules {
   ProgramVersion compile(Program program, int version) {
     ProblemException problem =
         LoyaltyError.INVALID_PROGRAM.problem("The program was not taken: see its errors.");
-    checkCurrency(program, problem);
+    CurrencyRules.check(program, problem);
     TierRules.check(program, problem);
     checkAccounts(program.accounting().accounts(), problem);
     CompiledEarning earning = EarningRules.compile(program.earning(), language, problem);
     Map<String, Rule> eligible = RewardRules.compile(program.rewards(), problem);
     Rule qualifying = compileQualification(program.tiers().qualification(), problem);
+    Rule segment = SegmentRule.compile(program.accounting().segment(), problem);
     if (!problem.violations().isEmpty()) {
       throw problem;
     }
-    return new ProgramVersion(program, version, earning, eligible, qualifying);
-  }
-
-  private static void checkCurrency(Program program, ProblemException problem) {
-    boolean known =
-        Currency.getAvailableCurrencies().stream()
-            .anyMatch(currency -> currency.getCurrencyCode().equals(program.currency()));
-    if (!known) {
-      problem.at("/currency", "iso4217", program.currency() + " is not a currency in use.");
-    }
+    return new ProgramVersion(program, version, earning, eligible, qualifying, segment);
   }
 
   /** A close ties each of the two balances to its cohorts, which a shared account would mix up. */

@@ -3,6 +3,7 @@ package io.assidu.loyalty.program;
 import io.assidu.loyalty.LoyaltyError;
 import io.assidu.platform.http.ETags;
 import io.assidu.platform.problem.PlatformError;
+import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.work.Work;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
@@ -60,7 +61,7 @@ class Publishing {
             draft ->
                 store
                     .published(work, id)
-                    .invoke(before -> before.ifPresent(known -> requireSameCurrency(known, draft)))
+                    .invoke(before -> before.ifPresent(known -> requireKept(known, draft)))
                     .chain(
                         before ->
                             store
@@ -72,13 +73,12 @@ class Publishing {
                                             : tell(work, before.get(), now))));
   }
 
-  /** A journal is kept in one currency. */
-  private static void requireSameCurrency(ProgramStore.Stored before, ProgramStore.Stored draft) {
-    if (!before.program().currency().equals(draft.program().currency())) {
-      throw LoyaltyError.INVALID_PROGRAM.problem(
-          "/currency",
-          "unchanged",
-          "The journal is kept in " + before.program().currency() + ". Begin another program.");
+  private static void requireKept(ProgramStore.Stored before, ProgramStore.Stored draft) {
+    ProblemException problem =
+        LoyaltyError.INVALID_PROGRAM.problem("The program was not published: see its errors.");
+    CurrencyRules.requireKept(before.program(), draft.program(), problem);
+    if (!problem.violations().isEmpty()) {
+      throw problem;
     }
   }
 

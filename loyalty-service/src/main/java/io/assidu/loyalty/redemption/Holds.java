@@ -198,7 +198,7 @@ class Holds {
         0,
         Status.HELD,
         price.value(),
-        version.program().currency(),
+        price.currency(),
         request.reference(),
         assessment.map(Assessment::assessmentId).orElse(null),
         assessment.map(Assessment::score).orElse(null),

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param programVersion whose accounting policy counts
  * @param bookingDate the day it counts for, UTC
  * @param estimate new expected redemption rates, else null
+ * @param currency of every cohort that it changes or re-estimates: {@link CohortKey#HOME} for the
+ *     program's own. An entry has one currency.
  */
 public record Booking(
     UUID entryId,
@@ -22,10 +24,36 @@ public record Booking(
     LocalDate bookingDate,
     String reference,
     List<CohortChange> changes,
-    @Nullable Reestimate estimate) {
+    @Nullable Reestimate estimate,
+    String currency) {
 
   public Booking {
     changes = List.copyOf(changes);
+    if (changes.stream().anyMatch(change -> !change.cohort().currency().equals(currency))) {
+      throw new IllegalArgumentException("a booking in \"" + currency + "\" of " + changes);
+    }
+  }
+
+  /** In the program's own currency. */
+  public Booking(
+      UUID entryId,
+      String program,
+      int programVersion,
+      EntryKind kind,
+      LocalDate bookingDate,
+      String reference,
+      List<CohortChange> changes,
+      @Nullable Reestimate estimate) {
+    this(
+        entryId,
+        program,
+        programVersion,
+        kind,
+        bookingDate,
+        reference,
+        changes,
+        estimate,
+        CohortKey.HOME);
   }
 
   /**

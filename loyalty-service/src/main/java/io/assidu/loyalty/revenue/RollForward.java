@@ -104,6 +104,19 @@ public record RollForward(
     return opening.add(deferred).subtract(recognised).add(reestimated).subtract(reversed);
   }
 
+  /** Those in one currency, the oldest first. */
+  public static Map<CohortKey, RollForward> inCurrency(
+      Map<CohortKey, RollForward> cohorts, String currency) {
+    Map<CohortKey, RollForward> own = new TreeMap<>(CohortKey.OLDEST_FIRST);
+    cohorts.forEach(
+        (key, roll) -> {
+          if (key.currency().equals(currency)) {
+            own.put(key, roll);
+          }
+        });
+    return own;
+  }
+
   /** Those of one origin, the oldest first. */
   public static List<Map.Entry<CohortKey, RollForward>> ofOrigin(
       Map<CohortKey, RollForward> cohorts, Origin origin) {

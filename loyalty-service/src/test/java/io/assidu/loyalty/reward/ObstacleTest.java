@@ -164,6 +164,7 @@ class ObstacleTest {
               List.of(),
               List.of()),
           eligible,
+          null,
           null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
