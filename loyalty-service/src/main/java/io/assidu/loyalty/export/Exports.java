@@ -88,7 +88,7 @@ class Exports {
   }
 
   /** No rate is ours to convert them by, and a FEC without them would not be whole. */
-  private static void refuseUnlessInEuros(List<String> currencies) {
+  static void refuseUnlessInEuros(List<String> currencies) {
     List<String> others = currencies.stream().filter(code -> !code.equals(EURO)).toList();
     if (!others.isEmpty()) {
       throw LoyaltyError.EXPORT_REFUSED.problem(
