@@ -8,12 +8,16 @@ import io.assidu.platform.rules.RuleLanguage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a program beyond its shape, and compiles its rules. */
 @ApplicationScoped
 class ProgramRules {
+
+  /** What stands where a program's id would. */
+  private static final Set<String> RESERVED = Set.of("schema", "validation");
 
   private final RuleLanguage language;
 
@@ -27,6 +31,9 @@ class ProgramRules {
   ProgramVersion compile(Program program, int version) {
     ProblemException problem =
         LoyaltyError.INVALID_PROGRAM.problem("The program was not taken: see its errors.");
+    if (RESERVED.contains(program.id())) {
+      problem.at("/id", "reserved", "It is the name of a call.");
+    }
     CurrencyRules.check(program, problem);
     TierRules.check(program, problem);
     checkAccounts(program.accounting().accounts(), problem);

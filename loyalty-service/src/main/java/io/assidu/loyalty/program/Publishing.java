@@ -33,6 +33,15 @@ class Publishing {
     this.clock = clock;
   }
 
+  /** Refuses what could not be saved or published. */
+  Uni<Void> check(Work work, Program program) {
+    rules.compile(program, 0);
+    return store
+        .published(work, program.id())
+        .invoke(before -> before.ifPresent(known -> requireKept(known.program(), program)))
+        .replaceWithVoid();
+  }
+
   /** Checks and saves a draft; one that is there must be named by its tag. */
   Uni<ProgramStore.Stored> save(
       Work work, String id, Program program, @Nullable String ifMatch, String by) {
@@ -61,7 +70,10 @@ class Publishing {
             draft ->
                 store
                     .published(work, id)
-                    .invoke(before -> before.ifPresent(known -> requireKept(known, draft)))
+                    .invoke(
+                        before ->
+                            before.ifPresent(
+                                known -> requireKept(known.program(), draft.program())))
                     .chain(
                         before ->
                             store
@@ -73,10 +85,10 @@ class Publishing {
                                             : tell(work, before.get(), now))));
   }
 
-  private static void requireKept(ProgramStore.Stored before, ProgramStore.Stored draft) {
+  private static void requireKept(Program before, Program now) {
     ProblemException problem =
         LoyaltyError.INVALID_PROGRAM.problem("The program was not published: see its errors.");
-    CurrencyRules.requireKept(before.program(), draft.program(), problem);
+    CurrencyRules.requireKept(before, now, problem);
     if (!problem.violations().isEmpty()) {
       throw problem;
     }
