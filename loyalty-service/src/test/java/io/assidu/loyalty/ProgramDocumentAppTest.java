@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.assidu.testkit.Servers;
+import io.assidu.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -118,16 +119,21 @@ class ProgramDocumentAppTest {
   }
 
   private static ValidatableResponse saveYaml(String document) {
-    return Loyalty.as("crm", "program:write")
+    return RestAssured.given()
+        .auth()
+        .oauth2(Tokens.client("crm").scopes("program:write").bearer())
         .config(
             RestAssured.config()
                 .encoderConfig(
                     EncoderConfig.encoderConfig()
+                        .defaultContentCharset("UTF-8")
                         .encodeContentTypeAs("application/yaml", ContentType.TEXT)))
         .contentType("application/yaml")
         .body(document)
         .put("/v1/programs/yaml")
-        .then();
+        .then()
+        .log()
+        .ifValidationFails();
   }
 
   @Test

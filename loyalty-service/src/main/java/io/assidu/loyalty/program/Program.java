@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     examples =
         """
-        {"id": "club", "name": "Club", "currency": "EUR",
+        {"id": "club", "name": "Club", "currency": "EUR", "currencies": [],
          "earning": {"rules": [{"id": "purchase", "when": "event.properties.basis > 0.0",
          "points": "event.properties.basis * 1.0"}], "pendingDays": 0},
          "expiry": {"months": 24}, "tiers": {"windowMonths": 12,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
     examples =
         """
         {"id": "club", "version": 1, "status": "published", "program": {"id": "club",
-         "name": "Club", "currency": "EUR", "earning": {"rules": [{"id": "purchase",
+         "name": "Club", "currency": "EUR", "currencies": [], "earning": {"rules": [{"id": "purchase",
          "when": "event.properties.basis > 0.0", "points": "event.properties.basis * 1.0"}],
          "pendingDays": 0}, "expiry": {"months": 24}, "tiers": {"windowMonths": 12,
          "graceDays": 30, "softLanding": true, "levels": [{"name": "Silver", "from": 0,
