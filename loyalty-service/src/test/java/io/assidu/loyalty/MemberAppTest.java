@@ -71,6 +71,9 @@ class MemberAppTest {
         .then()
         .body("language", equalTo("en"))
         .body("rewards.name", contains("Mug", "Pen"));
+    overview(perks, profileId, shop().header("Accept-Language", ""))
+        .then()
+        .body("language", equalTo("fr-FR"));
     overview(perks, profileId, shop().header("If-None-Match", page.header("ETag")))
         .then()
         .statusCode(304)

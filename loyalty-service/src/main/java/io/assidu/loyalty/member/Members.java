@@ -143,7 +143,7 @@ class Members {
   }
 
   private static @Nullable String languages(Having having, @Nullable String acceptLanguage) {
-    return acceptLanguage == null
+    return acceptLanguage == null || acceptLanguage.isBlank()
         ? having.person().map(Person::locale).orElse(null)
         : acceptLanguage;
   }
