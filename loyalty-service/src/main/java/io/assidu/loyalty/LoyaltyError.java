@@ -37,7 +37,15 @@ public enum LoyaltyError implements ErrorCode {
   STOCK_NOT_COUNTED(409, "The stock of this reward is not counted in pieces."),
   NOT_A_VOUCHER(409, "This reward has no voucher codes."),
   NOT_CAPTURED(409, "Only what was captured can go back."),
-  RETURN_EXCEEDS_CAPTURE(409, "More than was captured cannot go back.");
+  RETURN_EXCEEDS_CAPTURE(409, "More than was captured cannot go back."),
+  UNKNOWN_PARTNER(404, "There is no such partner."),
+  NOT_AGREED(409, "The agreement with the partner does not have this."),
+  PARTNER_LIMIT_REACHED(409, "The agreement with the partner gives no more points."),
+  REFERENCE_TAKEN(409, "The partner's reference stands for something else."),
+  UNKNOWN_EARNING(404, "There is no such earning at the partner."),
+  REVERSAL_EXCEEDS_EARNING(409, "More than was earned cannot be taken back."),
+  UNKNOWN_SETTLEMENT(404, "There is no such settlement statement."),
+  SETTLEMENT_REFUSED(409, "The settlement statement cannot be issued.");
 
   private final int status;
   private final String title;

@@ -8,9 +8,6 @@ import io.assidu.loyalty.ledger.MemberAccount;
 import io.assidu.loyalty.person.Persons;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.Programs;
-import io.assidu.loyalty.revenue.Money;
-import io.assidu.loyalty.revenue.Origin;
-import io.assidu.loyalty.revenue.Policy;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.work.Work;
@@ -83,14 +80,8 @@ class Adjustments {
 
   private static void post(MemberAccount account, UUID id, long points) {
     if (points > 0) {
-      Policy policy = account.program().program().books();
       account.grant(
-          new Grant(
-              Origin.GRANT,
-              points,
-              Money.round(policy.point().standAlone(points), policy.currency()),
-              false,
-              About.of(id.toString(), account.now())));
+          Grant.gift(account.program().program(), points, About.of(id.toString(), account.now())));
       return;
     }
     if (-points > account.available()) {

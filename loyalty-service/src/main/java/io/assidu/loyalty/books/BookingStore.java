@@ -50,10 +50,11 @@ class BookingStore {
     return work.write(
         """
         INSERT INTO booking (entry_id, program, program_version, kind, booking_date, reference,
-          account_id, changes, estimate, estimate_rates, estimate_id, as_of, correlation_id)
+          account_id, changes, estimate, estimate_rates, estimate_id, as_of, correlation_id,
+          dealing)
         SELECT * FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::date[], $6::text[],
           $7::uuid[], $8::jsonb[], $9::numeric[], $10::jsonb[], $11::uuid[], $12::date[],
-          $13::text[])""",
+          $13::text[], $14::jsonb[])""",
         Columns.of(bookings, Booking::entryId, UUID[]::new),
         Columns.of(bookings, Booking::program, String[]::new),
         Columns.of(bookings, Booking::programVersion, Integer[]::new),
@@ -66,7 +67,8 @@ class BookingStore {
         Columns.of(bookings, of(estimate -> Rates.write(estimate.rates())), JsonObject[]::new),
         Columns.of(bookings, of(Reestimate::estimateId), UUID[]::new),
         Columns.of(bookings, of(Reestimate::asOf), LocalDate[]::new),
-        Columns.of(waiting, Books.Handed::correlationId, String[]::new));
+        Columns.of(waiting, Books.Handed::correlationId, String[]::new),
+        Columns.of(bookings, booking -> Dealings.write(booking.dealing()), JsonObject[]::new));
   }
 
   /** Of a booking's new estimate, where it has one. */
@@ -138,7 +140,8 @@ class BookingStore {
         row.getLocalDate("booking_date"),
         row.getString("reference"),
         read(row.get(JsonArray.class, "changes")),
-        estimate(row));
+        estimate(row),
+        Dealings.read(row.get(JsonObject.class, "dealing")));
   }
 
   private static @Nullable Reestimate estimate(Row row) {

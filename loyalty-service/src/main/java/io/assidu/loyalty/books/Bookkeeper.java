@@ -188,6 +188,7 @@ class Bookkeeper {
         entry.entry().occurredOn(),
         entry.entry().currency(),
         entry.entry().reference(),
+        entry.entry().partner(),
         next.waiting().profileId(),
         entry.entry().lines().stream()
             .map(line -> new JournalLine(line.account(), line.debit(), line.credit()))

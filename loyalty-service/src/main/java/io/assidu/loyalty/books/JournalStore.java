@@ -85,10 +85,10 @@ class JournalStore {
             """
             WITH e AS (
               INSERT INTO journal_entry (id, program, sequence, kind, booking_date, occurred_on,
-                currency, reference, correlation_id, previous_hash, hash, posted_at)
+                currency, reference, partner, correlation_id, previous_hash, hash, posted_at)
               SELECT * FROM jsonb_to_recordset($1) AS r(id uuid, program text, sequence bigint,
                 kind text, booking_date date, occurred_on date, currency text, reference text,
-                correlation_id text, previous_hash text, hash text, posted_at timestamptz)
+                partner text, correlation_id text, previous_hash text, hash text, posted_at timestamptz)
             )
             INSERT INTO journal_line (entry_id, position, account, debit, credit)
             SELECT * FROM jsonb_to_recordset($2) AS r(entry_id uuid, position smallint,
@@ -187,6 +187,7 @@ class JournalStore {
         .put("occurred_on", entry.occurredOn() == null ? null : entry.occurredOn().toString())
         .put("currency", entry.currency())
         .put("reference", entry.reference())
+        .put("partner", entry.partner())
         .put("correlation_id", correlationId)
         .put("previous_hash", sealed.previousHash())
         .put("hash", sealed.hash())
@@ -217,6 +218,7 @@ class JournalStore {
             row.getLocalDate("occurred_on"),
             row.getString("currency"),
             row.getString("reference"),
+            row.getString("partner"),
             lines == null
                 ? List.of()
                 : lines.stream().map(JsonObject.class::cast).map(JournalStore::line).toList()),

@@ -82,7 +82,8 @@ class ReperformanceStore {
   /**
    * Every cohort's points, by all bookings and by all movements: those that wait are in both. What
    * a movement means for a cohort is said in class {@code points.Consequences}; a sale given back
-   * is accounted for in its own month, also where its lot had nothing left to give.
+   * is accounted for in its own month, also where its lot had nothing left to give. What a partner
+   * takes back counts for no tier and so says nothing of a month: that of its booking is taken.
    */
   Uni<List<Compared>> points(Work work, String program) {
     return work.query(
@@ -104,9 +105,13 @@ class ReperformanceStore {
                 JOIN movement m ON m.id = lm.movement_id
               WHERE l.program = $1
               UNION ALL
-              SELECT 'sale', date_trunc('month', qualified_at AT TIME ZONE 'UTC')::date,
-                -points, -debt, 0
-              FROM movement WHERE program = $1 AND kind = 'reversed' AND debt >= 0
+              SELECT coalesce(b.changes -> 0 ->> 'origin', 'sale'),
+                coalesce(date_trunc('month', m.qualified_at AT TIME ZONE 'UTC')::date,
+                  (b.changes -> 0 ->> 'month' || '-01')::date),
+                -m.points, -m.debt, 0
+              FROM movement m
+                LEFT JOIN booking b ON b.entry_id = m.entry_id AND b.dealing IS NOT NULL
+              WHERE m.program = $1 AND m.kind = 'reversed' AND m.debt >= 0
             ), moved AS (
               SELECT origin, month, sum(issued) AS issued, sum(redeemed) AS redeemed,
                 sum(expired) AS expired

@@ -1,7 +1,6 @@
 package io.assidu.loyalty.close;
 
 import io.assidu.loyalty.revenue.CohortKey;
-import io.assidu.loyalty.revenue.Origin;
 import io.assidu.loyalty.revenue.RollForward;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -74,8 +73,8 @@ record Statement(
   }
 
   private List<StatementView.TieOutView> tieOuts() {
-    BigDecimal liability = total(Origin.SALE).closing();
-    BigDecimal provision = total(Origin.GRANT).closing();
+    BigDecimal liability = total(true).closing();
+    BigDecimal provision = total(false).closing();
     long points = RollForward.total(cohorts.values()).points().closing();
     return List.of(
         tie("liability", "journal", liability, balances.liability()),
@@ -85,9 +84,9 @@ record Statement(
         tie(POINTS, "ledger", BigDecimal.valueOf(points), BigDecimal.valueOf(balances.points())));
   }
 
-  private RollForward total(Origin origin) {
+  private RollForward total(boolean paid) {
     return RollForward.total(
-        RollForward.ofOrigin(cohorts, origin).stream().map(Map.Entry::getValue).toList());
+        RollForward.paid(cohorts, paid).stream().map(Map.Entry::getValue).toList());
   }
 
   private static StatementView.TieOutView tie(
@@ -99,8 +98,8 @@ record Statement(
   StatementView view() {
     return new StatementView(
         currency,
-        StatementView.RollForwardView.of(cohorts, Origin.SALE),
-        StatementView.RollForwardView.of(cohorts, Origin.GRANT),
+        StatementView.RollForwardView.of(cohorts, true),
+        StatementView.RollForwardView.of(cohorts, false),
         tieOuts(),
         evidence);
   }

@@ -69,7 +69,7 @@ class StatementStore {
               (SELECT coalesce(sum(l.credit - l.debit), 0)
                FROM journal_line l JOIN journal_entry e ON e.id = l.entry_id
                WHERE e.program = $1 AND e.booking_date < $2 AND l.account = ANY($4)) AS provision,
-              c.sale AS cohort_liability,
+              c.paid AS cohort_liability,
               c."grant" AS cohort_provision,
               (SELECT coalesce(sum(lm.available + lm.held), 0)::bigint
                FROM lot_movement lm JOIN movement m ON m.id = lm.movement_id
@@ -79,7 +79,7 @@ class StatementStore {
               (SELECT count(*) FROM booking
                WHERE booked_at IS NULL AND program = $1 AND booking_date < $2) AS waiting
             FROM (
-              SELECT coalesce(sum(owed) FILTER (WHERE origin = 'sale'), 0) AS sale,
+              SELECT coalesce(sum(owed) FILTER (WHERE origin <> 'grant'), 0) AS paid,
                 coalesce(sum(owed) FILTER (WHERE origin = 'grant'), 0) AS "grant"
               FROM (
                 SELECT origin, allocated - recognised AS owed FROM cohort WHERE program = $1

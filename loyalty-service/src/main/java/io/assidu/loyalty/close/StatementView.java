@@ -1,8 +1,8 @@
 package io.assidu.loyalty.close;
 
 import io.assidu.loyalty.revenue.CohortKey;
-import io.assidu.loyalty.revenue.Origin;
 import io.assidu.loyalty.revenue.RollForward;
+import io.assidu.loyalty.sql.CohortRows;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A period's figures.
  *
  * @param currency ISO 4217
- * @param liability of points that sales granted (IFRS 15.116)
+ * @param liability of points that sales granted or partners bought (IFRS 15.116)
  * @param provision of points given without a sale: read provided for and released instead of
  *     deferred and recognised
  * @param tieOuts what the closing was held against
@@ -31,21 +31,28 @@ record StatementView(
   /** Cohort by cohort, the oldest first, and in all. */
   record RollForwardView(List<CohortView> cohorts, AmountsView total) {
 
-    static RollForwardView of(Map<CohortKey, RollForward> cohorts, Origin origin) {
-      List<Map.Entry<CohortKey, RollForward>> own = RollForward.ofOrigin(cohorts, origin);
+    static RollForwardView of(Map<CohortKey, RollForward> cohorts, boolean paid) {
+      List<Map.Entry<CohortKey, RollForward>> own = RollForward.paid(cohorts, paid);
       return new RollForwardView(
           own.stream()
               .map(
                   cohort ->
                       new CohortView(
-                          cohort.getKey().month().toString(), AmountsView.of(cohort.getValue())))
+                          CohortRows.write(cohort.getKey().origin()),
+                          cohort.getKey().month().toString(),
+                          AmountsView.of(cohort.getValue())))
               .toList(),
           AmountsView.of(RollForward.total(own.stream().map(Map.Entry::getValue).toList())));
     }
   }
 
-  /** The points issued in one month. */
-  record CohortView(String month, AmountsView amounts) {}
+  /**
+   * The points issued in one month.
+   *
+   * @param origin {@code sale}, {@code partner} or {@code grant}; null in a close of before there
+   *     were partners
+   */
+  record CohortView(@Nullable String origin, String month, AmountsView amounts) {}
 
   /** opening + deferred − recognised + reestimated − reversed = closing. */
   record AmountsView(
@@ -96,7 +103,7 @@ record StatementView(
   /**
    * The rate in force for a cohort.
    *
-   * @param origin {@code sale} or {@code grant}
+   * @param origin {@code sale}, {@code partner} or {@code grant}
    * @param programVersion where no estimate was approved for it: the version whose rate it is
    * @param by who proposed the estimate, or published the program
    * @param approvedBy the second person

@@ -5,9 +5,11 @@ import io.assidu.loyalty.ledger.Grant;
 import io.assidu.loyalty.ledger.MemberAccount;
 import io.assidu.loyalty.program.PointsRounding;
 import io.assidu.loyalty.program.ProgramVersion;
-import io.assidu.loyalty.revenue.Money;
+import io.assidu.loyalty.program.Supplier;
+import io.assidu.loyalty.revenue.Dealing;
 import io.assidu.loyalty.revenue.Origin;
 import io.assidu.loyalty.revenue.Policy;
+import io.assidu.loyalty.revenue.Supply;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What several members earn, one event after the other, while their accounts are locked. An order
@@ -86,18 +89,18 @@ final class Earnings {
     BigDecimal price = event.purchase().price();
     BigDecimal allocated =
         policy.point().allocated(price, price, outcome.points(), policy.currency());
+    Supply supply = supply();
     UUID lotId =
         outcome.points() == 0
             ? null
-            : member.grant(
-                new Grant(
-                    Origin.SALE, outcome.points(), allocated, true, event.about(member.now())));
+            : member.grant(grant(outcome.points(), allocated, event.about(member.now()), supply));
     EarningStore.Entry entry =
         new EarningStore.Entry(
             member.accountId(),
             event.profileId(),
             lotId,
-            new Earned(outcome.exact(), outcome.rounding(), event.purchase().total(), allocated),
+            new Earned(
+                outcome.exact(), outcome.rounding(), event.purchase().total(), allocated, supply),
             outcome.rules(),
             outcome.refused(),
             BigDecimal.ZERO,
@@ -112,6 +115,24 @@ final class Earnings {
     refund(event, entry);
   }
 
+  private @Nullable Supply supply() {
+    Supplier supplier = program.program().accounting().supplier();
+    return supplier == null ? null : supplier.supply();
+  }
+
+  /** Of points that somebody else supplies nothing is deferred. */
+  private Grant grant(long points, BigDecimal allocated, About about, @Nullable Supply supply) {
+    return supply == null
+        ? new Grant(Origin.SALE, points, allocated, true, about)
+        : new Grant(
+            Origin.SALE,
+            points,
+            BigDecimal.ZERO,
+            true,
+            about,
+            supply.sold(points, allocated, policy.currency()));
+  }
+
   /** Does nothing unless more is refunded than was before. */
   private void refund(OrderEvent event, EarningStore.Entry before) {
     BigDecimal refunded = event.purchase().refunded();
@@ -123,12 +144,15 @@ final class Earnings {
     long points = before.pointsBack(refunded);
     UUID lotId = before.lotId();
     if (points > 0 && lotId != null) {
+      BigDecimal allocated = before.allocatedBack(refunded, policy.currency());
+      Dealing withdrawn = before.withdrawn(refunded, policy.currency());
       member.reverse(
           lotId,
           points,
-          before.allocatedBack(refunded, policy.currency()),
+          withdrawn == null ? allocated : BigDecimal.ZERO,
           before.at(),
-          event.about(member.now()));
+          event.about(member.now()),
+          withdrawn);
     }
     giveAllowancesBack(before, refunded);
     standings.earnings().put(event.orderId(), before.refunded(refunded));
@@ -178,11 +202,9 @@ final class Earnings {
     }
     UUID lotId =
         member.grant(
-            new Grant(
-                Origin.GRANT,
+            Grant.gift(
+                program.program(),
                 points,
-                Money.round(policy.point().standAlone(points), policy.currency()),
-                false,
                 About.event(claim.action().id(), claim.told().event().eventId(), claim.at())));
     standings
         .allowances()

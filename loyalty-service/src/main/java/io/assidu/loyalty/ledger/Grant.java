@@ -1,7 +1,13 @@
 package io.assidu.loyalty.ledger;
 
+import io.assidu.loyalty.program.Program;
+import io.assidu.loyalty.program.Supplier;
+import io.assidu.loyalty.revenue.Dealing;
+import io.assidu.loyalty.revenue.Money;
 import io.assidu.loyalty.revenue.Origin;
+import io.assidu.loyalty.revenue.Policy;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Points to be given.
@@ -10,6 +16,43 @@ import java.math.BigDecimal;
  * @param amount the money behind them: the part of the price deferred, or the cost provided for
  * @param qualifies whether they count towards a tier
  * @param about the order or adjustment that gives them, and when they were earned
+ * @param dealing what it does between the program and a partner, else null
  */
 public record Grant(
-    Origin origin, long points, BigDecimal amount, boolean qualifies, About about) {}
+    Origin origin,
+    long points,
+    BigDecimal amount,
+    boolean qualifies,
+    About about,
+    @Nullable Dealing dealing) {
+
+  /** One that no partner has a part in. */
+  public Grant(Origin origin, long points, BigDecimal amount, boolean qualifies, About about) {
+    this(origin, points, amount, qualifies, about, null);
+  }
+
+  /** Points without a sale: what they will cost is provided for, or owed to who supplies them. */
+  public static Grant gift(Program program, long points, About about) {
+    Policy policy = program.books();
+    Supplier supplier = program.accounting().supplier();
+    return supplier == null
+        ? new Grant(
+            Origin.GRANT,
+            points,
+            Money.round(policy.point().standAlone(points), policy.currency()),
+            false,
+            about)
+        : new Grant(
+            Origin.GRANT,
+            points,
+            BigDecimal.ZERO,
+            false,
+            about,
+            supplier.supply().given(points, policy.currency()));
+  }
+
+  /** Whether money moves with it. */
+  boolean isBooked() {
+    return amount.signum() > 0 || (dealing != null && dealing.amount().signum() != 0);
+  }
+}

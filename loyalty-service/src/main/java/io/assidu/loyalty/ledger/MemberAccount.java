@@ -15,7 +15,7 @@ import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.revenue.Booking;
 import io.assidu.loyalty.revenue.CohortChange;
 import io.assidu.loyalty.revenue.CohortKey;
-import io.assidu.loyalty.revenue.Origin;
+import io.assidu.loyalty.revenue.Dealing;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.work.Work;
 import java.math.BigDecimal;
@@ -97,27 +97,30 @@ public final class MemberAccount {
   /** Gives points: a lot of their own, and a booking. */
   public UUID grant(Grant grant) {
     Lot lot = lot(grant);
-    boolean sale = grant.origin() == Origin.SALE;
+    boolean paid = grant.origin().paid();
+    UUID id = Ids.next();
     UUID entryId =
         book(
-            sale ? EntryKind.ALLOCATION : EntryKind.COST,
+            paid ? EntryKind.ALLOCATION : EntryKind.COST,
             grant.about(),
-            List.of(CohortChange.issue(lot.cohort(), grant.amount(), grant.points())));
+            List.of(CohortChange.issue(lot.cohort(), grant.amount(), grant.points())),
+            by(id, grant.dealing()));
     holdings = holdings.plus(lot);
     Posting posting =
         new Posting(
-            sale ? PointsMovement.EARNED : PointsMovement.ADJUSTED,
+            paid ? PointsMovement.EARNED : PointsMovement.ADJUSTED,
             grant.points(),
             List.of(new LotChange(lot.id(), grant.points(), 0)),
             0);
     add(
+        id,
         accountId,
         posting,
         grant.about(),
         new Movement.Lots(lot, Map.of()),
         grant.qualifies() ? grant.points() : 0,
         lot.earnedAt(),
-        grant.amount().signum() > 0 ? entryId : null);
+        grant.isBooked() ? entryId : null);
     settle();
     return lot.id();
   }
@@ -134,38 +137,58 @@ public final class MemberAccount {
         0);
   }
 
-  /** Holds, burns, releases or deducts, as {@link #holdings()} planned it. */
-  public void post(Posting posting, About about) {
-    post(posting, about, Map.of());
+  /**
+   * Holds, burns, releases or deducts, as {@link #holdings()} planned it.
+   *
+   * @return the movement's id
+   */
+  public UUID post(Posting posting, About about) {
+    return post(posting, about, Map.of());
   }
 
-  private void post(Posting posting, About about, Map<UUID, Instant> extended) {
+  private UUID post(Posting posting, About about, Map<UUID, Instant> extended) {
     List<CohortChange> changes = Consequences.of(posting, holdings);
     EntryKind kind =
         posting.movement() == PointsMovement.RETURNED ? EntryKind.REVERSAL : EntryKind.RECOGNITION;
-    UUID entryId = changes.isEmpty() ? null : book(kind, about, changes);
+    UUID entryId = changes.isEmpty() ? null : book(kind, about, changes, null);
     holdings = holdings.apply(posting);
-    add(accountId, posting, about, new Movement.Lots(null, extended), 0, null, entryId);
+    UUID id = Ids.next();
+    add(id, accountId, posting, about, new Movement.Lots(null, extended), 0, null, entryId);
+    return id;
+  }
+
+  /** What a partner is owed, or is owed no longer, for points that were spent. */
+  public void settle(Dealing dealing, About about) {
+    book(EntryKind.SETTLEMENT, about, List.of(), dealing);
   }
 
   /**
-   * Takes back points that a sale had earned.
+   * Takes back points that a sale had earned, or a partner had bought.
    *
    * @param amount the deferral that goes with them
-   * @param earnedAt when they were earned
+   * @param earnedAt when they were earned; null where they counted for no tier
+   * @param dealing what it does between the program and a partner, else null
    */
-  public void reverse(UUID lotId, long points, BigDecimal amount, Instant earnedAt, About about) {
+  public void reverse(
+      UUID lotId,
+      long points,
+      BigDecimal amount,
+      @Nullable Instant earnedAt,
+      About about,
+      @Nullable Dealing dealing) {
+    UUID id = Ids.next();
     Posting posting = holdings.reverse(lotId, points);
     UUID entryId =
         book(
             EntryKind.REVERSAL,
             about,
             List.of(
-                CohortChange.reverse(
-                    holdings.lot(lotId).cohort(), amount, points, posting.debt())));
+                CohortChange.reverse(holdings.lot(lotId).cohort(), amount, points, posting.debt())),
+            by(id, dealing));
     holdings = holdings.apply(posting);
     UUID account = accountOfLot.getOrDefault(lotId, accountId);
-    add(account, posting, about, Movement.Lots.NONE, -points, earnedAt, entryId);
+    long qualifying = earnedAt == null ? 0 : -points;
+    add(id, account, posting, about, Movement.Lots.NONE, qualifying, earnedAt, entryId);
     settle();
   }
 
@@ -175,7 +198,7 @@ public final class MemberAccount {
    *
    * @param spent what was spent of which lot, and not given back yet
    */
-  public void giveBack(List<Slice> spent, long points, Duration grace, About about) {
+  public Returned giveBack(List<Slice> spent, long points, Duration grace, About about) {
     // What else is left in such a lot expires before its date moves.
     settle();
     Posting returned = holdings.giveBack(spent, points);
@@ -187,9 +210,13 @@ public final class MemberAccount {
         extended.put(change.lotId(), date);
       }
     }
-    post(returned, about, extended);
+    UUID id = post(returned, about, extended);
     settle();
+    return new Returned(id, returned);
   }
+
+  /** Points that went back, and the movement that brought them. */
+  public record Returned(UUID movementId, Posting posting) {}
 
   /** Expires what is overdue and pays a debt from what is there. */
   public void settle() {
@@ -204,7 +231,12 @@ public final class MemberAccount {
     holdings.forfeit().forEach(posting -> post(posting, About.of("erasure", now)));
   }
 
-  private UUID book(EntryKind kind, About about, List<CohortChange> changes) {
+  private static @Nullable Dealing by(UUID movementId, @Nullable Dealing dealing) {
+    return dealing == null ? null : dealing.by(movementId);
+  }
+
+  private UUID book(
+      EntryKind kind, About about, List<CohortChange> changes, @Nullable Dealing dealing) {
     UUID entryId = Ids.next();
     Instant day = about.at().isAfter(now) ? now : about.at();
     bookings.add(
@@ -217,13 +249,15 @@ public final class MemberAccount {
                 LocalDate.ofInstant(day, ZoneOffset.UTC),
                 about.reference(),
                 changes,
-                null),
+                null,
+                dealing),
             accountId,
             work.correlationId()));
     return entryId;
   }
 
   private void add(
+      UUID id,
       UUID account,
       Posting posting,
       About about,
@@ -231,7 +265,6 @@ public final class MemberAccount {
       long qualifying,
       @Nullable Instant qualifiedAt,
       @Nullable UUID entryId) {
-    UUID id = Ids.next();
     Instant qualified =
         qualifying == 0 || qualifiedAt == null ? null : qualifiedAt.truncatedTo(ChronoUnit.MICROS);
     Movement.Place before = heads.getOrDefault(account, Movement.Place.BEGINNING);

@@ -1,6 +1,7 @@
 package io.assidu.loyalty.program;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.assidu.loyalty.revenue.Breakage;
 import io.assidu.loyalty.revenue.PointValue;
 import jakarta.validation.Valid;
@@ -8,6 +9,7 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How points are accounted for under IFRS 15.
@@ -18,13 +20,16 @@ import java.math.BigDecimal;
  *     approved. Cohorts that are there keep theirs: they are re-estimated by an approved estimate.
  * @param breakage what becomes of points never redeemed (IFRS 15.B46), for cohorts opened from now
  *     on; {@code proportional} unless it is said
+ * @param supplier who supplies the points, where they are not the program's own: then nothing is
+ *     deferred, and what is left after the supplier is a commission (IFRS 15.B36)
  */
 public record AccountingPolicy(
     @NotNull @DecimalMin("0") BigDecimal discountPerPoint,
     @NotNull @DecimalMin(value = "0", inclusive = false) @DecimalMax("1")
         BigDecimal expectedRedemptionRate,
     Breakage breakage,
-    @NotNull @Valid Accounts accounts) {
+    @NotNull @Valid Accounts accounts,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Valid Supplier supplier) {
 
   public AccountingPolicy {
     breakage = breakage == null ? Breakage.PROPORTIONAL : breakage;

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param id stable, lower case
  * @param currency ISO 4217: what orders are paid in, and what the journal is kept in
  * @param rewards what points buy besides the plain discount of {@code redemption}
+ * @param partners who else gives points and takes them
  */
 @Schema(
     examples =
@@ -40,7 +41,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          "journal": {"code": "FID", "label": "Fidélité"}}}, "rewards": [{"id": "tote-bag", "kind": "product",
          "name": {"en": "Tote bag"}, "description": {"en": "Organic cotton"}, "points": 400,
          "value": 8, "eligible": "loyalty.tier != 'Silver'", "perMember": {"times": 1,
-         "days": 365}, "stock": "counted"}]}""")
+         "days": 365}, "stock": "counted"}], "partners": [{"id": "airline", "name": "Airline",
+         "earning": {"pricePerPoint": 0.02, "points": "event.properties.basis * 2.0",
+         "qualifies": false, "perEarning": 5000, "perMemberAndDay": 10000},
+         "burning": {"role": "agent", "pricePerPoint": 0.01}}]}""")
 public record Program(
     @NotBlank @Pattern(regexp = "[a-z][a-z0-9-]{0,39}") String id,
     @NotBlank String name,
@@ -51,12 +55,14 @@ public record Program(
     @Valid AlertPolicy alerts,
     @NotNull @Valid RedemptionPolicy redemption,
     @NotNull @Valid AccountingPolicy accounting,
-    @Size(max = 200) List<@Valid Reward> rewards) {
+    @Size(max = 200) List<@Valid Reward> rewards,
+    @Size(max = 200) List<@Valid Partner> partners) {
 
-  /** A program of before there were alerts and rewards has none. */
+  /** A program of before there were alerts, rewards and partners has none. */
   public Program {
     alerts = alerts == null ? AlertPolicy.NONE : alerts;
     rewards = rewards == null ? List.of() : List.copyOf(rewards);
+    partners = partners == null ? List.of() : List.copyOf(partners);
   }
 
   /** What the journal needs to know. */

@@ -33,11 +33,12 @@ class ProgramRules {
     checkAccounts(program.accounting().accounts(), problem);
     CompiledEarning earning = EarningRules.compile(program.earning(), language, problem);
     Map<String, Rule> eligible = RewardRules.compile(program.rewards(), problem);
+    Map<String, Rule> partnerPoints = PartnerRules.compile(program, language, problem);
     Rule qualifying = compileQualification(program.tiers().qualification(), problem);
     if (!problem.violations().isEmpty()) {
       throw problem;
     }
-    return new ProgramVersion(program, version, earning, eligible, qualifying);
+    return new ProgramVersion(program, version, earning, eligible, qualifying, partnerPoints);
   }
 
   private static void checkCurrency(Program program, ProblemException problem) {
@@ -74,7 +75,11 @@ class ProgramRules {
   }
 
   private static Stream<String> owed(Accounts accounts) {
-    return Stream.of(accounts.contractLiability(), accounts.rewardProvision());
+    return Stream.of(
+        accounts.contractLiability(),
+        accounts.rewardProvision(),
+        accounts.partnerReceivable(),
+        accounts.partnerPayable());
   }
 
   private @Nullable Rule compileQualification(

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eligible who can have which reward, by the reward's id
  * @param qualifying what an order counts towards tiers, where the program has a formula of its own
+ * @param partnerPoints what a partner's customers earn, by the partner's id, where it has a formula
  */
 public record ProgramVersion(
     Program program,
     int version,
     CompiledEarning earning,
     Map<String, Rule> eligible,
-    @Nullable Rule qualifying) {
+    @Nullable Rule qualifying,
+    Map<String, Rule> partnerPoints) {
 
   /** More than any order counts: what a formula comes to beyond it is not believed. */
   private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
@@ -28,6 +30,12 @@ public record ProgramVersion(
 
   public Optional<Reward> reward(String rewardId) {
     return program.rewards().stream().filter(reward -> reward.id().equals(rewardId)).findFirst();
+  }
+
+  public Optional<Partner> partner(String partnerId) {
+    return program.partners().stream()
+        .filter(partner -> partner.id().equals(partnerId))
+        .findFirst();
   }
 
   /** Whether a member of whom {@code facts} are known can have a reward. */

@@ -1,14 +1,17 @@
 package io.assidu.loyalty.redemption;
 
+import io.assidu.loyalty.partner.PartnerToken;
 import io.assidu.loyalty.person.Persons;
 import io.assidu.loyalty.risk.Session;
 import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.work.UnitOfWork;
+import io.assidu.platform.work.Work;
 import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +29,36 @@ class Callers {
   private final SecurityIdentity identity;
   private final Persons persons;
   private final UnitOfWork unitOfWork;
+  private final PartnerToken token;
+  private final RedemptionStore store;
 
-  Callers(SecurityIdentity identity, Persons persons, UnitOfWork unitOfWork) {
+  Callers(
+      SecurityIdentity identity,
+      Persons persons,
+      UnitOfWork unitOfWork,
+      PartnerToken token,
+      RedemptionStore store) {
     this.identity = identity;
     this.persons = persons;
     this.unitOfWork = unitOfWork;
+    this.token = token;
+    this.store = store;
+  }
+
+  /** A partner's own token leads to no redemption but those that are spent at the partner. */
+  Uni<Void> requireOwn(Work work, UUID redemptionId) {
+    String partner = token.partner();
+    return partner == null
+        ? Uni.createFrom().voidItem()
+        : store
+            .partnerOf(work, redemptionId)
+            .invoke(
+                found -> {
+                  if (!found.equals(Optional.of(partner))) {
+                    throw Redemptions.unknownRedemption(redemptionId);
+                  }
+                })
+            .replaceWithVoid();
   }
 
   Uni<Caller> of(RedemptionRequest request, HttpServerRequest connection) {
@@ -55,6 +83,7 @@ class Callers {
       throw PlatformError.INVALID_REQUEST.problem(
           "/profileId", "required", "Say whose points are to be redeemed.");
     }
+    token.require("/partner", request.partner());
     RedemptionRequest.SessionRequest session = request.session();
     String name = identity.getPrincipal().getName();
     return new Caller(

@@ -71,7 +71,7 @@ class Holds {
         .current(work, request.programId())
         .chain(
             program -> {
-              Price price = Price.of(program, request);
+              Price price = Price.of(program, request, clock.instant());
               requireDelivery(caller, request, price);
               return ledger
                   .look(work, profileId, program)
@@ -208,7 +208,8 @@ class Holds {
         null,
         Chosen.of(price.reward()),
         caller.client(),
-        0);
+        0,
+        price.payout());
   }
 
   static ProblemException unknown(UUID profileId) {

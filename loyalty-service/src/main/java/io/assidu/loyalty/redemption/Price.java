@@ -5,9 +5,11 @@ import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.RedemptionPolicy;
 import io.assidu.loyalty.program.Reward;
 import io.assidu.loyalty.revenue.Money;
+import io.assidu.loyalty.revenue.Payout;
 import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.problem.ProblemException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +18,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reward null for the plain discount of the program
  * @param value in the program's currency
+ * @param payout what a partner gets for it; null where none gets anything
  */
-record Price(@Nullable Reward reward, long points, BigDecimal value) {
+record Price(@Nullable Reward reward, long points, BigDecimal value, @Nullable Payout payout) {
 
   /**
-   * @throws ProblemException for an unknown reward, points that are not its price, none or too few
+   * @throws ProblemException for an unknown reward or partner, points that are not its price, none
+   *     or too few, a partner where points cannot be spent
    */
-  static Price of(ProgramVersion program, RedemptionRequest request) {
+  static Price of(ProgramVersion program, RedemptionRequest request, Instant now) {
     String rewardId = request.rewardId();
     if (rewardId == null) {
-      return discount(program, request.points());
+      return discount(program, request.points(), request.partner(), now);
     }
     Reward reward =
         program
@@ -35,7 +39,9 @@ record Price(@Nullable Reward reward, long points, BigDecimal value) {
                     LoyaltyError.UNKNOWN_REWARD.problem(
                         "The program has no reward \"" + rewardId + "\"."));
     long points = points(program, reward, request.points());
-    return new Price(reward, points, reward.worth(points, currency(program)));
+    BigDecimal value = reward.worth(points, currency(program));
+    return new Price(
+        reward, points, value, Payouts.of(program, reward, request.partner(), points, value, now));
   }
 
   private static long points(ProgramVersion program, Reward reward, @Nullable Long asked) {
@@ -50,11 +56,16 @@ record Price(@Nullable Reward reward, long points, BigDecimal value) {
     return fixed;
   }
 
-  private static Price discount(ProgramVersion program, @Nullable Long asked) {
+  private static Price discount(
+      ProgramVersion program, @Nullable Long asked, @Nullable String partner, Instant now) {
     long points = enough(program, asked);
     BigDecimal value =
         program.program().redemption().valuePerPoint().multiply(BigDecimal.valueOf(points));
-    return new Price(null, points, Money.round(value, currency(program)));
+    return new Price(
+        null,
+        points,
+        Money.round(value, currency(program)),
+        partner == null ? null : Payouts.of(program, partner, points, now));
   }
 
   private static long enough(ProgramVersion program, @Nullable Long asked) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param points whole points; can be left out for a reward with a price
  * @param capture whether the reward is delivered at once: held and captured in one go
  * @param reference the caller's own, such as the order it is for
+ * @param partner where the points are spent: one of the program's partners; the program's own shops
+ *     if left out
  * @param session the customer's session, for a client system that asks on their behalf
  */
 @Schema(
@@ -31,7 +33,8 @@ record RedemptionRequest(
     @Schema(examples = "order-1042") @Nullable @Size(max = 200) String reference,
     @Nullable SessionRequest session,
     @Schema(examples = "tote-bag") @Nullable @Size(max = 40) String rewardId,
-    @Schema(examples = "true") @Nullable Boolean capture) {
+    @Schema(examples = "true") @Nullable Boolean capture,
+    @Schema(examples = "airline") @Nullable @Size(max = 80) String partner) {
 
   String programId() {
     return program == null ? Programs.DEFAULT : program;

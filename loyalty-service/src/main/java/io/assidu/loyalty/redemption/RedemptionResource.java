@@ -75,7 +75,9 @@ class RedemptionResource {
               + " customer) themselves. fraud-service is asked first. Answered with 401 and"
               + " acr_values, authenticate the customer at that level and send the same request"
               + " again with the same Idempotency-Key. With a rewardId the points buy that"
-              + " reward; with capture they are spent at once.")
+              + " reward; with capture they are spent at once. With a partner they are spent there,"
+              + " and the capture makes what the partner gets for them its claim; a token with the"
+              + " claim partnerId spends points there alone.")
   @APIResponseSchema(
       value = RedemptionView.class,
       responseCode = "201",
@@ -87,12 +89,13 @@ class RedemptionResource {
       responseCode = "401",
       description = "No token; or step-up-required: a step-up challenge (RFC 9470).")
   @APIResponse(responseCode = "403", description = "Not allowed; or refused for its risk.")
-  @APIResponse(responseCode = "404", description = "No such member, program or reward.")
+  @APIResponse(responseCode = "404", description = "No such member, program, reward or partner.")
   @APIResponse(
       responseCode = "409",
       description =
           "There are not enough points; or the reward is not offered now or to this member, the"
-              + " member had it as often as one can, or there is none left.")
+              + " member had it as often as one can, or there is none left; or points cannot be"
+              + " spent at the partner.")
   @APIResponse(responseCode = "422", description = "The key was used with another body.")
   @APIResponse(responseCode = "423", description = "The account is frozen.")
   public Uni<RedemptionView> authorise(
@@ -125,7 +128,11 @@ class RedemptionResource {
         .chain(
             viewer ->
                 unitOfWork
-                    .run(work -> redemptions.get(work, id, viewer))
+                    .run(
+                        work ->
+                            callers
+                                .requireOwn(work, id)
+                                .chain(() -> redemptions.get(work, id, viewer)))
                     .chain(view -> reveal.to(viewer, view)));
   }
 
@@ -155,7 +162,10 @@ class RedemptionResource {
             key,
             capture,
             RedemptionView.class,
-            work -> redemptions.capture(work, id, capture.points()))
+            work ->
+                callers
+                    .requireOwn(work, id)
+                    .chain(() -> redemptions.capture(work, id, capture.points())))
         .chain(view -> callers.viewer(BURN).chain(viewer -> reveal.to(viewer, view)));
   }
 
@@ -175,7 +185,7 @@ class RedemptionResource {
         key,
         id.toString(),
         RedemptionView.class,
-        work -> redemptions.voidHold(work, id));
+        work -> callers.requireOwn(work, id).chain(() -> redemptions.voidHold(work, id)));
   }
 
   @POST
@@ -205,6 +215,6 @@ class RedemptionResource {
         key,
         request,
         RedemptionView.class,
-        work -> reversals.reverse(work, id, request, by));
+        work -> callers.requireOwn(work, id).chain(() -> reversals.reverse(work, id, request, by)));
   }
 }

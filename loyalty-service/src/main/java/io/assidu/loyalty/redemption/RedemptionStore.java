@@ -32,6 +32,12 @@ class RedemptionStore implements PanacheRepositoryBase<RedemptionRow, UUID> {
                     rows, row -> new Place(row.getUUID("account_id"), row.getString("program"))));
   }
 
+  /** The partner at which it spends points; empty for none, and for no redemption. */
+  Uni<Optional<String>> partnerOf(Work work, UUID id) {
+    return work.query("SELECT partner FROM redemption WHERE id = $1 AND partner IS NOT NULL", id)
+        .map(rows -> Rows.first(rows, row -> row.getString("partner")));
+  }
+
   /** Which of these redemptions were made before. */
   Uni<Set<UUID>> made(Work work, Collection<UUID> ids) {
     return work.query(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param programVersion whose accounting policy counts
  * @param bookingDate the day it counts for, UTC
  * @param estimate new expected redemption rates, else null
+ * @param dealing what it does between the program and a partner, else null
  */
 public record Booking(
     UUID entryId,
@@ -22,10 +23,24 @@ public record Booking(
     LocalDate bookingDate,
     String reference,
     List<CohortChange> changes,
-    @Nullable Reestimate estimate) {
+    @Nullable Reestimate estimate,
+    @Nullable Dealing dealing) {
 
   public Booking {
     changes = List.copyOf(changes);
+  }
+
+  /** One that no partner has a part in. */
+  public Booking(
+      UUID entryId,
+      String program,
+      int programVersion,
+      EntryKind kind,
+      LocalDate bookingDate,
+      String reference,
+      List<CohortChange> changes,
+      @Nullable Reestimate estimate) {
+    this(entryId, program, programVersion, kind, bookingDate, reference, changes, estimate, null);
   }
 
   /**

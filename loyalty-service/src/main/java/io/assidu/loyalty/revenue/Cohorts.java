@@ -72,6 +72,10 @@ public final class Cohorts {
           policy.chart().owed(key.origin()),
           change.allocated());
     }
+    Dealing dealing = booking.dealing();
+    if (dealing != null) {
+      dealing.book(lines, policy.chart());
+    }
     if (catchesUp(booking.kind())) {
       LocalDate asOf = estimate == null ? null : estimate.asOf();
       before.keySet().forEach(key -> recognise(key, policy, lines, after(key, asOf, later)));
@@ -109,7 +113,7 @@ public final class Cohorts {
   /** A grant of points alone recognises nothing: the cohort catches up at its next redemption. */
   private static boolean catchesUp(EntryKind kind) {
     return switch (kind) {
-      case ALLOCATION, COST -> false;
+      case ALLOCATION, COST, SETTLEMENT -> false;
       case RECOGNITION, REVERSAL, RE_ESTIMATE -> true;
     };
   }
@@ -161,6 +165,7 @@ public final class Cohorts {
                 booking.occurredOn(openFrom),
                 policy.currency().getCurrencyCode(),
                 booking.reference(),
+                booking.dealing() == null ? null : booking.dealing().partner(),
                 lines));
   }
 
