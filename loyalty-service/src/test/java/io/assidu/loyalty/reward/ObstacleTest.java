@@ -164,7 +164,8 @@ class ObstacleTest {
               List.of(),
               List.of()),
           eligible,
-          null);
+          null,
+          Map.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
