@@ -7,10 +7,12 @@ import io.assidu.loyalty.ledger.Ledger;
 import io.assidu.loyalty.ledger.MemberAccount;
 import io.assidu.loyalty.person.Person;
 import io.assidu.loyalty.person.Persons;
+import io.assidu.loyalty.points.Lot;
 import io.assidu.loyalty.program.Partner;
 import io.assidu.loyalty.program.PartnerEarning;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.Programs;
+import io.assidu.loyalty.revenue.Dealing;
 import io.assidu.loyalty.revenue.Origin;
 import io.assidu.loyalty.revenue.PointSale;
 import io.assidu.platform.work.Work;
@@ -23,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,7 +182,7 @@ class PartnerEarnings {
     PointSale sale =
         PointSale.of(key.partner(), agreed.pricePerPoint(), points, currency(member.program()));
     boolean qualifies = Boolean.TRUE.equals(agreed.qualifies());
-    var lotId =
+    UUID lotId =
         member
             .actFor(request.profileId())
             .grant(
@@ -291,7 +294,7 @@ class PartnerEarnings {
           .with("left", left);
     }
     long after = earned.reversed() + points;
-    var dealing =
+    Dealing dealing =
         new PointSale(
                 earned.key().partner(),
                 earned.price(),
@@ -320,7 +323,7 @@ class PartnerEarnings {
   }
 
   private static PartnerEarningView view(MemberAccount member, PartnerStore.Earned earned) {
-    var lot = member.holdings().lot(earned.lotId());
+    Lot lot = member.holdings().lot(earned.lotId());
     PointSale sale =
         new PointSale(
             earned.key().partner(),

@@ -81,9 +81,7 @@ class Authorisation {
     }
     Asked asked = new Asked(Ids.derived(NAMESPACE, caller.id() + '\n' + key), caller, request);
     Uni<Optional<Holds.Possible>> look =
-        request.rewardId() == null
-            ? looks.join(asked)
-            : unitOfWork.run(work -> lookAlone(work, asked));
+        isPlain(request) ? looks.join(asked) : unitOfWork.run(work -> lookAlone(work, asked));
     return look.chain(
         possible ->
             possible.isEmpty()
@@ -95,6 +93,11 @@ class Authorisation {
                     RedemptionView.class,
                     work -> redemptions.get(work, asked.id()))
                 : assess(asked, key, possible.get()));
+  }
+
+  /** Rewards and partners have terms of their own. */
+  private static boolean isPlain(RedemptionRequest request) {
+    return request.rewardId() == null && request.partner() == null;
   }
 
   private Uni<Optional<Holds.Possible>> lookAlone(Work work, Asked asked) {
@@ -131,7 +134,7 @@ class Authorisation {
         answer,
         asked.caller().session().acr(),
         possible.program().program().redemption().stepUpAcr());
-    if (possible.price().reward() != null) {
+    if (!isPlain(asked.request())) {
       return idempotency.once(
           OPERATION,
           key,

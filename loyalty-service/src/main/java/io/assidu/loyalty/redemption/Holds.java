@@ -71,7 +71,7 @@ class Holds {
         .current(work, request.programId())
         .chain(
             program -> {
-              Price price = Price.of(program, request, clock.instant());
+              Price price = price(program, request);
               requireDelivery(caller, request, price);
               return ledger
                   .look(work, profileId, program)
@@ -145,6 +145,10 @@ class Holds {
                       () ->
                           RedemptionView.of(redemption, account.profileId(), account.available()));
             });
+  }
+
+  Price price(ProgramVersion program, RedemptionRequest request) {
+    return Price.of(program, request, clock.instant());
   }
 
   private Uni<Void> take(Work work, UUID id, MemberAccount account, Price price) {
