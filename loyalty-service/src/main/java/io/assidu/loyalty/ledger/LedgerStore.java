@@ -49,7 +49,7 @@ class LedgerStore {
   /**
    * What an account has.
    *
-   * @param debt below zero where it paid the debt of another account of the same member
+   * @param debt below zero where, before debts were paid account by account, it paid another's
    * @param head its last movement
    */
   record Loaded(List<Lot> lots, long debt, Movement.Place head) {}

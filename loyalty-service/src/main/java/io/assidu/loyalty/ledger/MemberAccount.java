@@ -45,6 +45,7 @@ public final class MemberAccount {
   private final Map<UUID, UUID> accountOfProfile;
   private final Map<UUID, UUID> accountOfLot = new HashMap<>();
   private final Map<UUID, Movement.Place> heads = new HashMap<>();
+  private final Debts debts = new Debts();
   private final Instant now;
   private final List<Movement> movements = new ArrayList<>();
   private final List<Books.Handed> bookings = new ArrayList<>();
@@ -65,15 +66,14 @@ public final class MemberAccount {
     this.accountOfProfile = accountOfProfile;
     this.now = now;
     List<Lot> lots = new ArrayList<>();
-    long debt = 0;
     for (Map.Entry<UUID, LedgerStore.Loaded> account : accounts.entrySet()) {
       LedgerStore.Loaded loaded = account.getValue();
       heads.put(account.getKey(), loaded.head());
       loaded.lots().forEach(lot -> accountOfLot.put(lot.id(), account.getKey()));
       lots.addAll(loaded.lots());
-      debt += loaded.debt();
+      debts.add(account.getKey(), loaded.debt());
     }
-    this.holdings = new Holdings(lots, Math.max(0, debt));
+    this.holdings = new Holdings(lots, debts.total());
     this.availableBefore = holdings.available(now) + holdings.overdue(now);
     this.accountId = accountFor(profileId);
   }
@@ -104,6 +104,7 @@ public final class MemberAccount {
             grant.about(),
             List.of(CohortChange.issue(lot.cohort(), grant.amount(), grant.points())));
     holdings = holdings.plus(lot);
+    accountOfLot.put(lot.id(), accountId);
     Posting posting =
         new Posting(
             sale ? PointsMovement.EARNED : PointsMovement.ADJUSTED,
@@ -136,16 +137,16 @@ public final class MemberAccount {
 
   /** Holds, burns, releases or deducts, as {@link #holdings()} planned it. */
   public void post(Posting posting, About about) {
-    post(posting, about, Map.of());
+    post(accountId, posting, about, Map.of());
   }
 
-  private void post(Posting posting, About about, Map<UUID, Instant> extended) {
+  private void post(UUID account, Posting posting, About about, Map<UUID, Instant> extended) {
     List<CohortChange> changes = Consequences.of(posting, holdings);
-    EntryKind kind =
-        posting.movement() == PointsMovement.RETURNED ? EntryKind.REVERSAL : EntryKind.RECOGNITION;
+    boolean back = posting.movement() == PointsMovement.RETURNED;
+    EntryKind kind = back ? EntryKind.REVERSAL : EntryKind.RECOGNITION;
     UUID entryId = changes.isEmpty() ? null : book(kind, about, changes);
     holdings = holdings.apply(posting);
-    add(accountId, posting, about, new Movement.Lots(null, extended), 0, null, entryId);
+    add(account, posting, about, new Movement.Lots(null, extended), 0, null, entryId);
   }
 
   /**
@@ -155,6 +156,7 @@ public final class MemberAccount {
    * @param earnedAt when they were earned
    */
   public void reverse(UUID lotId, long points, BigDecimal amount, Instant earnedAt, About about) {
+    UUID account = accountOfLot.getOrDefault(lotId, accountId);
     Posting posting = holdings.reverse(lotId, points);
     UUID entryId =
         book(
@@ -164,7 +166,6 @@ public final class MemberAccount {
                 CohortChange.reverse(
                     holdings.lot(lotId).cohort(), amount, points, posting.debt())));
     holdings = holdings.apply(posting);
-    UUID account = accountOfLot.getOrDefault(lotId, accountId);
     add(account, posting, about, Movement.Lots.NONE, -points, earnedAt, entryId);
     settle();
   }
@@ -187,15 +188,22 @@ public final class MemberAccount {
         extended.put(change.lotId(), date);
       }
     }
-    post(returned, about, extended);
+    post(accountId, returned, about, extended);
     settle();
   }
 
   /** Expires what is overdue and pays a debt from what is there. */
   public void settle() {
     for (Posting due : holdings.dues(now)) {
-      boolean expired = due.movement() == PointsMovement.EXPIRED;
-      post(due, About.of(expired ? "expiry" : "debt", now));
+      if (due.movement() == PointsMovement.EXPIRED) {
+        post(due, About.of("expiry", now));
+      } else {
+        debts
+            .shares(due.points())
+            .forEach(
+                (account, points) ->
+                    post(account, holdings.pay(points, now), About.of("debt", now), Map.of()));
+      }
     }
   }
 
@@ -249,6 +257,7 @@ public final class MemberAccount {
             before);
     Movement placed = movement.after(before, program);
     heads.put(account, placed.place());
+    debts.add(account, posting.debt());
     movements.add(placed);
     announce(placed);
   }

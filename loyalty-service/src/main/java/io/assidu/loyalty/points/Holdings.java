@@ -153,14 +153,15 @@ public record Holdings(List<Lot> lots, long debt) {
     }
     long payable = Math.min(debt, available(now) + pending(now));
     if (payable > 0) {
-      dues.add(
-          new Posting(
-              PointsMovement.REVERSED,
-              payable,
-              out(take(payable, lot -> !lot.isOverdue(now))),
-              -payable));
+      dues.add(pay(payable, now));
     }
     return dues;
+  }
+
+  /** Pays so much of a debt from what is available or pending. */
+  public Posting pay(long points, Instant now) {
+    return new Posting(
+        PointsMovement.REVERSED, points, out(take(points, lot -> !lot.isOverdue(now))), -points);
   }
 
   /** Everything that is left expires: the account is closed. */
