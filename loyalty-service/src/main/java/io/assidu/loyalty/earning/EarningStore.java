@@ -33,6 +33,7 @@ class EarningStore {
    * @param rules what each rule gave
    * @param refused why it earned nothing
    * @param refunded how much of the order was given back so far
+   * @param expired how many of its points expired, less those that a refund called back
    */
   record Entry(
       UUID accountId,
@@ -42,6 +43,7 @@ class EarningStore {
       Map<String, BigDecimal> rules,
       @Nullable String refused,
       BigDecimal refunded,
+      long expired,
       Instant at) {
 
     /** The points to take back when the sum refunded has grown to {@code now}. */
@@ -55,7 +57,7 @@ class EarningStore {
     }
 
     Entry refunded(BigDecimal now) {
-      return new Entry(accountId, profileId, lotId, earned, rules, refused, now, at);
+      return new Entry(accountId, profileId, lotId, earned, rules, refused, now, expired, at);
     }
   }
 
@@ -64,7 +66,11 @@ class EarningStore {
     return work.query(
             """
             SELECT e.*, a.origin_profile_id, coalesce((SELECT max(r.refunded) FROM earning_refund r
-              WHERE r.program = e.program AND r.order_id = e.order_id), 0) AS refunded
+              WHERE r.program = e.program AND r.order_id = e.order_id), 0) AS refunded,
+              (SELECT coalesce(-sum(lm.available), 0)::bigint
+               FROM lot_movement lm JOIN movement m ON m.id = lm.movement_id
+               WHERE lm.lot_id = e.lot_id
+                 AND (m.kind = 'expired' OR m.kind = 'adjusted' AND lm.available > 0)) AS expired
             FROM earning e JOIN account a ON a.id = e.account_id
             WHERE e.program = $1 AND e.order_id = ANY($2)""",
             program,
@@ -147,6 +153,7 @@ class EarningStore {
         rules(row.get(JsonObject.class, "rules")),
         row.getString("refused"),
         row.getBigDecimal("refunded"),
+        row.getLong("expired"),
         Rows.instant(row, "at"));
   }
 }

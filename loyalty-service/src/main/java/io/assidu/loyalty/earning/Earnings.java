@@ -101,6 +101,7 @@ final class Earnings {
             outcome.rules(),
             outcome.refused(),
             BigDecimal.ZERO,
+            0,
             at);
     outcome
         .rules()
@@ -126,6 +127,7 @@ final class Earnings {
       member.reverse(
           lotId,
           points,
+          before.expired(),
           before.allocatedBack(refunded, policy.currency()),
           before.at(),
           event.about(member.now()));

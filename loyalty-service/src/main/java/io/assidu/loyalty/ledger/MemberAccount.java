@@ -142,7 +142,7 @@ public final class MemberAccount {
 
   private void post(UUID account, Posting posting, About about, Map<UUID, Instant> extended) {
     List<CohortChange> changes = Consequences.of(posting, holdings);
-    boolean back = posting.movement() == PointsMovement.RETURNED;
+    boolean back = posting.movement() == PointsMovement.RETURNED || posting.adjustsUp();
     EntryKind kind = back ? EntryKind.REVERSAL : EntryKind.RECOGNITION;
     UUID entryId = changes.isEmpty() ? null : book(kind, about, changes);
     holdings = holdings.apply(posting);
@@ -152,11 +152,19 @@ public final class MemberAccount {
   /**
    * Takes back points that a sale had earned.
    *
+   * @param expired how many of the lot's points had expired before this transaction, and not been
+   *     called back
    * @param amount the deferral that goes with them
    * @param earnedAt when they were earned
    */
-  public void reverse(UUID lotId, long points, BigDecimal amount, Instant earnedAt, About about) {
+  public void reverse(
+      UUID lotId, long points, long expired, BigDecimal amount, Instant earnedAt, About about) {
     UUID account = accountOfLot.getOrDefault(lotId, accountId);
+    long missing = points - holdings.lot(lotId).available();
+    long lapsed = Math.min(missing, expired + expiredSince(lotId));
+    if (lapsed > 0) {
+      post(account, holdings.callBack(lotId, lapsed), about, Map.of());
+    }
     Posting posting = holdings.reverse(lotId, points);
     UUID entryId =
         book(
@@ -168,6 +176,11 @@ public final class MemberAccount {
     holdings = holdings.apply(posting);
     add(account, posting, about, Movement.Lots.NONE, -points, earnedAt, entryId);
     settle();
+  }
+
+  /** What expired of a lot since this transaction began, less what was called back. */
+  private long expiredSince(UUID lotId) {
+    return movements.stream().mapToLong(movement -> movement.expiredOf(lotId)).sum();
   }
 
   /**

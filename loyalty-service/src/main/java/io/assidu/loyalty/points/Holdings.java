@@ -140,6 +140,15 @@ public record Holdings(List<Lot> lots, long debt) {
   }
 
   /**
+   * Gives points that expired back to their lot, so that they can be taken back with the sale that
+   * earned them: what was lost by time is owed to nobody.
+   */
+  public Posting callBack(UUID lotId, long points) {
+    return new Posting(
+        PointsMovement.ADJUSTED, points, List.of(new LotChange(lotId, points, 0)), 0);
+  }
+
+  /**
    * What must follow any change: lots past their date expire, and a debt is paid from what is
    * available or pending.
    */
