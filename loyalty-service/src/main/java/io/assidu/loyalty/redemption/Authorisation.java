@@ -8,6 +8,7 @@ import io.assidu.platform.idempotency.Idempotency;
 import io.assidu.platform.idempotency.KeyedCall;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.problem.PlatformError;
+import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.work.GroupCommit;
 import io.assidu.platform.work.Reply;
 import io.assidu.platform.work.Story;
@@ -85,16 +86,27 @@ class Authorisation {
             ? looks.join(asked)
             : unitOfWork.run(work -> lookAlone(work, asked));
     return look.chain(
-        possible ->
-            possible.isEmpty()
-                // The stored answer, or a refusal if the body is another one.
-                ? idempotency.once(
-                    OPERATION,
-                    key,
-                    request,
-                    RedemptionView.class,
-                    work -> redemptions.get(work, asked.id()))
-                : assess(asked, key, possible.get()));
+            possible ->
+                possible.isEmpty() ? stored(asked, key) : assess(asked, key, possible.get()))
+        .onFailure(ProblemException.class)
+        .recoverWithUni(refusal -> unlessMade(asked, key, refusal));
+  }
+
+  /** The stored answer, or a refusal if the body is another one. */
+  private Uni<RedemptionView> stored(Asked asked, String key) {
+    return idempotency.once(
+        OPERATION,
+        key,
+        asked.request(),
+        RedemptionView.class,
+        work -> redemptions.get(work, asked.id()));
+  }
+
+  /** The same call, a moment earlier, may have left no points for this one. */
+  private Uni<RedemptionView> unlessMade(Asked asked, String key, Throwable refusal) {
+    return unitOfWork
+        .run(work -> store.placeOf(work, asked.id()))
+        .chain(made -> made.isPresent() ? stored(asked, key) : Uni.createFrom().failure(refusal));
   }
 
   private Uni<Optional<Holds.Possible>> lookAlone(Work work, Asked asked) {
