@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -124,6 +125,11 @@ class Checkout {
     if (refunded != null && refunded.compareTo(request.total()) > 0) {
       throw PlatformError.INVALID_REQUEST.problem(
           "/refunded", "max", "No more than the total can be refunded.");
+    }
+    Instant at = request.occurredAt();
+    if (at != null && at.isBefore(Instant.EPOCH)) {
+      throw PlatformError.INVALID_REQUEST.problem(
+          "/occurredAt", "min", "No order is from before 1970.");
     }
     String id = request.program() == null ? Programs.DEFAULT : request.program();
     ProgramVersion program = known.programs().get(id);

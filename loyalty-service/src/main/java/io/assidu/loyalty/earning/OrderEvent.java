@@ -51,10 +51,8 @@ record OrderEvent(Told told, Order order, Optional<Person> person, Purchase purc
     return order.status() == OrderStatus.CANCELLED;
   }
 
-  /** When it happened, by the sender's clock unless that is ahead of ours. */
   Instant at(Instant now) {
-    Instant at = event().occurredAt();
-    return at.isAfter(now) ? now : at;
+    return told.at(now);
   }
 
   About about(Instant now) {
