@@ -1,6 +1,7 @@
 package io.assidu.loyalty.redemption;
 
 import io.assidu.loyalty.program.Programs;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
@@ -29,7 +30,7 @@ record RedemptionRequest(
     @Schema(examples = "club") @Nullable @Size(max = 40) String program,
     @Schema(examples = "500") @Nullable @Min(1) Long points,
     @Schema(examples = "order-1042") @Nullable @Size(max = 200) String reference,
-    @Nullable SessionRequest session,
+    @Nullable @Valid SessionRequest session,
     @Schema(examples = "tote-bag") @Nullable @Size(max = 40) String rewardId,
     @Schema(examples = "true") @Nullable Boolean capture) {
 
