@@ -32,6 +32,7 @@ class RealmTest {
           "loyalty:read",
           "loyalty:burn",
           "loyalty:earn",
+          "loyalty:partner",
           "loyalty:adjust",
           "loyalty:transfer",
           "program:write",

@@ -9,7 +9,7 @@ public enum LoyaltyError implements ErrorCode {
   UNKNOWN_REDEMPTION(404, "There is no such redemption."),
   UNKNOWN_ORDER(404, "There is no such order."),
   FOREIGN_ORDER(409, "The order is another member's."),
-  WRONG_CURRENCY(400, "The program is not kept in this currency."),
+  WRONG_CURRENCY(400, "This currency is not taken here."),
   INVALID_PROGRAM(400, "The program breaks a rule."),
   STEP_UP_REQUIRED(401, "A stronger authentication is needed for this."),
   REDEMPTION_REFUSED(403, "This redemption is refused."),
@@ -41,7 +41,15 @@ public enum LoyaltyError implements ErrorCode {
   UNKNOWN_TRANSFER(404, "There is no such transfer."),
   TRANSFERS_NOT_OFFERED(409, "The program does not let members pass points on."),
   TRANSFER_REFUSED(403, "This transfer is refused."),
-  TRANSFER_LIMIT_REACHED(409, "A member has passed on, or got, as much as one can.");
+  TRANSFER_LIMIT_REACHED(409, "A member has passed on, or got, as much as one can."),
+  UNKNOWN_PARTNER(404, "There is no such partner."),
+  NOT_AGREED(409, "The agreement with the partner does not have this."),
+  PARTNER_LIMIT_REACHED(409, "The agreement with the partner gives no more points."),
+  REFERENCE_TAKEN(409, "The partner's reference stands for something else."),
+  UNKNOWN_EARNING(404, "There is no such earning at the partner."),
+  REVERSAL_EXCEEDS_EARNING(409, "More than was earned cannot be taken back."),
+  UNKNOWN_SETTLEMENT(404, "There is no such settlement statement."),
+  SETTLEMENT_REFUSED(409, "The settlement statement cannot be issued.");
 
   private final int status;
   private final String title;

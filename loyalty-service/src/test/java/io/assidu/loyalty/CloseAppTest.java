@@ -115,7 +115,7 @@ class CloseAppTest {
                 .getList("findings"))
         .isEmpty();
 
-    assertThatThrownBy(() -> write(entry("whole-way", LAST_DAY)))
+    assertThatThrownBy(() -> write(entry("whole-way", LAST_DAY, "EUR")))
         .hasMessageContaining("the period is closed");
     assertThatThrownBy(() -> write("UPDATE period_close SET closed_by = 'me'"))
         .hasMessageContaining("append-only");
@@ -153,7 +153,7 @@ class CloseAppTest {
     Finance.publish("odd", "BGN");
     Finance.buyer("odd", "BGN", 1_000, LAST_MONTH.atDay(3));
     Finance.settledPreview("odd", LAST_MONTH);
-    write(entry("odd", LAST_DAY));
+    write(entry("odd", LAST_DAY, "BGN"));
     write(
         """
         INSERT INTO cohort_movement (entry_id, program, origin, month, kind, booking_date,
@@ -168,10 +168,15 @@ class CloseAppTest {
         .body("errors.rule", hasItem("tie-out"))
         .body(
             "errors.detail",
-            hasItem("The closing liability by roll-forward: 38.46; by the journal: 39.46."))
+            hasItem("The closing liability by roll-forward: 38.46; by the journal: 39.46 (BGN)."))
         .body(
             "errors.detail",
-            hasItem("The closing points by roll-forward: 1007; by the ledger: 1000."));
+            hasItem("The closing points by roll-forward: 1007; by the ledger: 1000 (BGN)."));
+    write(entry("odd", LAST_DAY, "EUR").replace("4711", "4712"));
+    Finance.close("odd", LAST_MONTH)
+        .then()
+        .body(
+            "errors.detail", hasItem("There are entries in EUR, which the program does not take."));
     assertThat(Finance.read("/v1/closes?program=odd").getList("items")).isEmpty();
   }
 
@@ -208,16 +213,16 @@ class CloseAppTest {
   }
 
   /** An entry that no booking made: one unit more owed than the cohorts know of. */
-  private static String entry(String program, LocalDate day) {
+  private static String entry(String program, LocalDate day, String currency) {
     return """
         WITH e AS (
           INSERT INTO journal_entry (id, program, sequence, kind, booking_date, currency, reference,
             correlation_id, previous_hash, hash, posted_at)
-          VALUES (gen_random_uuid(), '%s', 4711, 'cost', '%s', 'EUR', 'x', 'x', repeat('0', 64),
+          VALUES (gen_random_uuid(), '%s', 4711, 'cost', '%s', '%s', 'x', 'x', repeat('0', 64),
             repeat('0', 64), now()) RETURNING id)
         INSERT INTO journal_line (entry_id, position, account, debit, credit)
         SELECT id, 0, '707000', 1, 0 FROM e UNION ALL SELECT id, 1, '487000', 0, 1 FROM e"""
-        .formatted(program, day);
+        .formatted(program, day, currency);
   }
 
   private void write(String sql) throws SQLException {

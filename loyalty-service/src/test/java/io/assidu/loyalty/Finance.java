@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A program's accounts as finance keeps them. Each test has a program of its own, in a currency
@@ -69,6 +70,11 @@ class Finance {
     save(program, club(program, currency).replace("proportional", "remote"));
   }
 
+  /** The same, with the program's document changed. */
+  static void publish(String program, String currency, UnaryOperator<String> change) {
+    save(program, change.apply(club(program, currency)));
+  }
+
   private static void save(String program, String document) {
     Loyalty.as("crm", "program:write")
         .body(document)
@@ -81,7 +87,7 @@ class Finance {
         .statusCode(200);
   }
 
-  private static String club(String program, String currency) {
+  static String club(String program, String currency) {
     try (InputStream file =
         Objects.requireNonNull(Finance.class.getResourceAsStream("/programs/club.json"))) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests the whole stack, started once for all of them on free ports and empty data. Its logs
  * are in {@code target/stack/logs}.
  */
-final class RunningStack implements ParameterResolver {
+public final class RunningStack implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(RunningStack.class);
 

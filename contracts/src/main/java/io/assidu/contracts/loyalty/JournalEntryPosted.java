@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence its place in the program's journal, without gaps
  * @param kind what it books: {@code allocation}, {@code recognition}, {@code reversal}, {@code
- *     re-estimate}, {@code cost}
+ *     re-estimate}, {@code cost}, {@code settlement}
  * @param bookingDate the day it counts for
  * @param occurredOn the day it happened on, where that was in a period closed before; else null
  * @param reference the order or redemption behind it
+ * @param partner the partner whose account it is booked on, where it is booked on one; else null
  * @param hash SHA-256 over the entry and {@code previousHash}, hexadecimal
  */
 @EventType("io.assidu.loyalty.journal-entry-posted.v1")
@@ -28,6 +29,7 @@ public record JournalEntryPosted(
     @Nullable LocalDate occurredOn,
     String currency,
     String reference,
+    @Nullable String partner,
     @Nullable UUID profileId,
     List<JournalLine> lines,
     String previousHash,

@@ -1,5 +1,7 @@
 package io.assidu.loyalty.adjustment;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -21,5 +23,9 @@ import org.jspecify.annotations.Nullable;
 record AdjustmentRequest(
     @NotNull UUID profileId,
     @Nullable @Size(max = 40) String program,
-    @Schema(examples = "200") @NotNull Long points,
-    @Schema(examples = "parcel arrived late") @NotBlank @Size(max = 200) String reason) {}
+    @Schema(examples = "200") @NotNull @Min(-MOST) @Max(MOST) Long points,
+    @Schema(examples = "parcel arrived late") @NotBlank @Size(max = 200) String reason) {
+
+  /** So many that no number of adjustments reaches what a sum can hold. */
+  private static final long MOST = 1_000_000_000;
+}

@@ -8,14 +8,13 @@ import io.assidu.loyalty.ledger.MemberAccount;
 import io.assidu.loyalty.person.Persons;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.Programs;
-import io.assidu.loyalty.revenue.Money;
-import io.assidu.loyalty.revenue.Origin;
-import io.assidu.loyalty.revenue.Policy;
+import io.assidu.loyalty.segment.Segments;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -28,12 +27,15 @@ class Adjustments {
   private final Programs programs;
   private final Persons persons;
   private final Ledger ledger;
+  private final Segments segments;
   private final AdjustmentStore store;
 
-  Adjustments(Programs programs, Persons persons, Ledger ledger, AdjustmentStore store) {
+  Adjustments(
+      Programs programs, Persons persons, Ledger ledger, Segments segments, AdjustmentStore store) {
     this.programs = programs;
     this.persons = persons;
     this.ledger = ledger;
+    this.segments = segments;
     this.store = store;
   }
 
@@ -45,6 +47,7 @@ class Adjustments {
     return programs
         .current(work, request.program() == null ? Programs.DEFAULT : request.program())
         .chain(program -> account(work, request.profileId(), program))
+        .call(account -> segments.tell(work, account.program(), List.of(account)))
         .chain(
             account -> {
               post(account, id, request.points());
@@ -83,14 +86,8 @@ class Adjustments {
 
   private static void post(MemberAccount account, UUID id, long points) {
     if (points > 0) {
-      Policy policy = account.program().program().books();
       account.grant(
-          new Grant(
-              Origin.GRANT,
-              points,
-              Money.round(policy.point().standAlone(points), policy.currency()),
-              false,
-              About.of(id.toString(), account.now())));
+          Grant.gift(account.program().program(), points, About.of(id.toString(), account.now())));
       return;
     }
     if (-points > account.available()) {

@@ -28,15 +28,22 @@ class Auditor {
   }
 
   Uni<VerificationView> verify(Work work, String program) {
-    return programs
-        .charts(work, program)
+    return Uni.combine()
+        .all()
+        .unis(programs.charts(work, program), programs.current(work, program))
+        .usingConcurrencyOf(1)
+        .asTuple()
         .chain(
-            charts ->
+            known ->
                 read(work, program, 0, new ChainCheck())
                     .chain(
                         check ->
                             store
-                                .totals(work, program, charts)
+                                .totals(
+                                    work,
+                                    program,
+                                    known.getItem1(),
+                                    known.getItem2().program().currencyCodes())
                                 .map(totals -> view(program, check, totals))));
   }
 
@@ -60,38 +67,73 @@ class Auditor {
     }
   }
 
-  private static VerificationView view(String program, ChainCheck check, AuditStore.Totals totals) {
+  /**
+   * @param totals in the program's own currency first
+   */
+  private static VerificationView view(
+      String program, ChainCheck check, List<AuditStore.Totals> totals) {
     List<String> findings = new ArrayList<>(check.findings());
-    if (check.debits().compareTo(check.credits()) != 0) {
-      findings.add("debits " + check.debits() + " are not credits " + check.credits());
-    }
-    if (totals.liability().compareTo(totals.cohortLiability()) != 0) {
-      findings.add(
-          "the accounts owe " + totals.liability() + ", the cohorts " + totals.cohortLiability());
-    }
-    if (totals.cohortLiability().compareTo(totals.movedLiability()) != 0) {
-      findings.add(
-          "the cohorts owe "
-              + totals.cohortLiability()
-              + ", their movements add up to "
-              + totals.movedLiability());
-    }
-    if (totals.waiting() == 0 && totals.outstanding() != totals.points()) {
-      findings.add(
-          "the cohorts have " + totals.outstanding() + " points, the lots " + totals.points());
-    }
+    totals.forEach(inOne -> hold(inOne, check, findings));
+    List<String> taken = totals.stream().map(AuditStore.Totals::currency).toList();
+    check.currencies().stream()
+        .filter(currency -> !taken.contains(currency))
+        .sorted()
+        .forEach(currency -> findings.add("there are entries in " + currency));
+    VerificationView.InCurrency own = sums(totals.getFirst(), check);
     return new VerificationView(
         program,
         findings.isEmpty(),
         findings,
         check.entries(),
         check.head(),
-        Journals.plain(check.debits()),
-        Journals.plain(check.credits()),
+        own.currency(),
+        own.debits(),
+        own.credits(),
+        own.liability(),
+        own.cohortLiability(),
+        own.outstandingPoints(),
+        own.ledgerPoints(),
+        totals.stream().mapToLong(AuditStore.Totals::waiting).sum(),
+        totals.stream().skip(1).map(inOne -> sums(inOne, check)).toList());
+  }
+
+  private static void hold(AuditStore.Totals totals, ChainCheck check, List<String> findings) {
+    ChainCheck.Sums sums = check.sums(totals.currency());
+    String in = " (" + totals.currency() + ")";
+    if (sums.debits().compareTo(sums.credits()) != 0) {
+      findings.add("debits " + sums.debits() + " are not credits " + sums.credits() + in);
+    }
+    if (totals.liability().compareTo(totals.cohortLiability()) != 0) {
+      findings.add(
+          "the accounts owe "
+              + totals.liability()
+              + ", the cohorts "
+              + totals.cohortLiability()
+              + in);
+    }
+    if (totals.cohortLiability().compareTo(totals.movedLiability()) != 0) {
+      findings.add(
+          "the cohorts owe "
+              + totals.cohortLiability()
+              + ", their movements add up to "
+              + totals.movedLiability()
+              + in);
+    }
+    if (totals.waiting() == 0 && totals.outstanding() != totals.points()) {
+      findings.add(
+          "the cohorts have " + totals.outstanding() + " points, the lots " + totals.points() + in);
+    }
+  }
+
+  private static VerificationView.InCurrency sums(AuditStore.Totals totals, ChainCheck check) {
+    ChainCheck.Sums sums = check.sums(totals.currency());
+    return new VerificationView.InCurrency(
+        totals.currency(),
+        Journals.plain(sums.debits()),
+        Journals.plain(sums.credits()),
         Journals.plain(totals.liability()),
         Journals.plain(totals.cohortLiability()),
         totals.outstanding(),
-        totals.points(),
-        totals.waiting());
+        totals.points());
   }
 }

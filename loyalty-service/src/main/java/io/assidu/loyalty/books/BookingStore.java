@@ -50,10 +50,11 @@ class BookingStore {
     return work.write(
         """
         INSERT INTO booking (entry_id, program, program_version, kind, booking_date, reference,
-          account_id, changes, estimate, estimate_rates, estimate_id, as_of, correlation_id)
+          account_id, changes, estimate, estimate_rates, estimate_id, as_of, correlation_id,
+          currency, estimate_segment, dealing)
         SELECT * FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::date[], $6::text[],
           $7::uuid[], $8::jsonb[], $9::numeric[], $10::jsonb[], $11::uuid[], $12::date[],
-          $13::text[])""",
+          $13::text[], $14::text[], $15::text[], $16::jsonb[])""",
         Columns.of(bookings, Booking::entryId, UUID[]::new),
         Columns.of(bookings, Booking::program, String[]::new),
         Columns.of(bookings, Booking::programVersion, Integer[]::new),
@@ -66,7 +67,10 @@ class BookingStore {
         Columns.of(bookings, of(estimate -> Rates.write(estimate.rates())), JsonObject[]::new),
         Columns.of(bookings, of(Reestimate::estimateId), UUID[]::new),
         Columns.of(bookings, of(Reestimate::asOf), LocalDate[]::new),
-        Columns.of(waiting, Books.Handed::correlationId, String[]::new));
+        Columns.of(waiting, Books.Handed::correlationId, String[]::new),
+        Columns.of(bookings, Booking::currency, String[]::new),
+        Columns.of(bookings, of(Reestimate::segment), String[]::new),
+        Columns.of(bookings, booking -> Dealings.write(booking.dealing()), JsonObject[]::new));
   }
 
   /** Of a booking's new estimate, where it has one. */
@@ -137,8 +141,10 @@ class BookingStore {
         EntryKind.of(row.getString("kind")),
         row.getLocalDate("booking_date"),
         row.getString("reference"),
-        read(row.get(JsonArray.class, "changes")),
-        estimate(row));
+        read(row.get(JsonArray.class, "changes"), row.getString("currency")),
+        estimate(row),
+        row.getString("currency"),
+        Dealings.read(row.get(JsonObject.class, "dealing")));
   }
 
   private static @Nullable Reestimate estimate(Row row) {
@@ -150,6 +156,7 @@ class BookingStore {
         row.getUUID("estimate_id"),
         row.getBigDecimal("estimate"),
         rates == null ? Map.of() : Rates.read(rates),
+        row.getString("estimate_segment"),
         row.getLocalDate("as_of"));
   }
 
@@ -160,6 +167,7 @@ class BookingStore {
           new JsonObject()
               .put("origin", change.cohort().origin().name().toLowerCase(Locale.ROOT))
               .put("month", change.cohort().month().toString())
+              .put("segment", change.cohort().segment())
               .put("allocated", change.allocated().toPlainString())
               .put("issued", change.issued())
               .put("redeemed", change.redeemed())
@@ -168,7 +176,8 @@ class BookingStore {
     return array;
   }
 
-  private static List<CohortChange> read(JsonArray array) {
+  /** Where no segment is said, as before there were any, it is of none. */
+  private static List<CohortChange> read(JsonArray array, String currency) {
     return array.stream()
         .map(JsonObject.class::cast)
         .map(
@@ -176,7 +185,9 @@ class BookingStore {
                 new CohortChange(
                     new CohortKey(
                         Origin.valueOf(change.getString("origin").toUpperCase(Locale.ROOT)),
-                        YearMonth.parse(change.getString("month"))),
+                        YearMonth.parse(change.getString("month")),
+                        currency,
+                        change.getString("segment", CohortKey.WHOLE)),
                     new BigDecimal(change.getString("allocated")),
                     change.getLong("issued"),
                     change.getLong("redeemed"),

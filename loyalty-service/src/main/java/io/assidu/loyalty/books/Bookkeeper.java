@@ -125,7 +125,7 @@ class Bookkeeper {
         .all()
         .unis(
             cohorts.all(work, program),
-            cohorts.firstEstimate(work, program),
+            cohorts.firstEstimates(work, program),
             periods.openFrom(work, program),
             journal.head(work, program))
         .usingConcurrencyOf(1)
@@ -133,10 +133,7 @@ class Bookkeeper {
         .map(
             state ->
                 new Sealing(
-                    new Cohorts(
-                        state.getItem1(),
-                        state.getItem2().orElse(null),
-                        state.getItem3().orElse(null)),
+                    new Cohorts(state.getItem1(), state.getItem2(), state.getItem3().orElse(null)),
                     state.getItem4()));
   }
 
@@ -150,7 +147,12 @@ class Bookkeeper {
         .usingConcurrencyOf(1)
         .asTuple()
         .invoke(
-            known -> sealing.book(next, known.getItem1().program().books(), known.getItem2(), now))
+            known ->
+                sealing.book(
+                    next,
+                    known.getItem1().program().books(booking.currency()),
+                    known.getItem2(),
+                    now))
         .replaceWithVoid();
   }
 
@@ -188,6 +190,7 @@ class Bookkeeper {
         entry.entry().occurredOn(),
         entry.entry().currency(),
         entry.entry().reference(),
+        entry.entry().partner(),
         next.waiting().profileId(),
         entry.entry().lines().stream()
             .map(line -> new JournalLine(line.account(), line.debit(), line.credit()))

@@ -7,6 +7,7 @@ import io.assidu.loyalty.revenue.CohortMovement;
 import io.assidu.loyalty.revenue.Cohorts;
 import io.assidu.loyalty.revenue.Expectation;
 import io.assidu.loyalty.revenue.Figures;
+import io.assidu.loyalty.revenue.FirstEstimates;
 import io.assidu.loyalty.sql.CohortRows;
 import io.assidu.loyalty.sql.Rows;
 import io.assidu.platform.work.Work;
@@ -19,7 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,39 +28,51 @@ import org.jspecify.annotations.Nullable;
 class CohortStore {
 
   Uni<List<Cohort>> all(Work work, String program) {
-    return work.query("SELECT * FROM cohort WHERE program = $1 ORDER BY month, origin", program)
+    return work.query(
+            "SELECT * FROM cohort WHERE program = $1 ORDER BY month, origin, currency, segment",
+            program)
         .map(rows -> Rows.list(rows, CohortStore::cohort));
   }
 
-  /** What booked estimates say of cohorts that are yet to be opened: the newest of all cohorts. */
-  Uni<Optional<Expectation>> firstEstimate(Work work, String program) {
+  /** What booked estimates say of cohorts that are yet to be opened: the newest of each segment. */
+  Uni<FirstEstimates> firstEstimates(Work work, String program) {
     return work.query(
             """
-            SELECT estimate, estimate_id, program_version FROM booking
-            WHERE program = $1 AND kind = 're-estimate' AND booked_at IS NOT NULL
-              AND estimate IS NOT NULL AND estimate_id IS NOT NULL
-            ORDER BY number DESC LIMIT 1""",
+            SELECT * FROM (
+              SELECT DISTINCT ON (estimate_segment) estimate_segment, estimate, estimate_id,
+                program_version, number
+              FROM booking
+              WHERE program = $1 AND kind = 're-estimate' AND booked_at IS NOT NULL
+                AND estimate IS NOT NULL AND estimate_id IS NOT NULL
+              ORDER BY estimate_segment, number DESC
+            ) newest ORDER BY number""",
             program)
         .map(
-            rows ->
-                Rows.first(
-                    rows,
-                    row ->
-                        new Expectation(
-                            row.getBigDecimal("estimate"),
-                            row.getUUID("estimate_id"),
-                            row.getInteger("program_version"))));
+            rows -> {
+              FirstEstimates first = FirstEstimates.NONE;
+              for (Row row : rows) {
+                first = first.then(row.getString("estimate_segment"), estimate(row));
+              }
+              return first;
+            });
+  }
+
+  private static Expectation estimate(Row row) {
+    return new Expectation(
+        row.getBigDecimal("estimate"),
+        row.getUUID("estimate_id"),
+        row.getInteger("program_version"));
   }
 
   /** What was added to each cohort after a day. */
   Uni<Map<CohortKey, Figures>> after(Work work, String program, LocalDate day) {
     return work.query(
             """
-            SELECT origin, month, sum(allocated) AS allocated, sum(issued)::bigint AS issued,
+            SELECT origin, month, currency, segment, sum(allocated) AS allocated, sum(issued)::bigint AS issued,
               sum(redeemed)::bigint AS redeemed, sum(expired)::bigint AS expired,
               sum(recognised) AS recognised
             FROM cohort_movement WHERE program = $1 AND booking_date > $2
-            GROUP BY origin, month""",
+            GROUP BY origin, month, currency, segment""",
             program,
             day)
         .map(
@@ -78,11 +90,11 @@ class CohortStore {
     cohorts.movements().forEach(movement -> movements.add(row(program, movement)));
     return work.query(
             """
-            INSERT INTO cohort_movement (entry_id, program, origin, month, kind, booking_date,
-              occurred_on, allocated, issued, redeemed, expired, recognised, rate_before,
+            INSERT INTO cohort_movement (entry_id, program, origin, month, currency, segment, kind,
+              booking_date, occurred_on, allocated, issued, redeemed, expired, recognised, rate_before,
               rate_after, estimate_id, program_version)
             SELECT r.* FROM jsonb_to_recordset($1) AS r(entry_id uuid, program text,
-              origin text, month date, kind text, booking_date date, occurred_on date,
+              origin text, month date, currency text, segment text, kind text, booking_date date, occurred_on date,
               allocated numeric, issued bigint, redeemed bigint, expired bigint,
               recognised numeric, rate_before numeric, rate_after numeric, estimate_id uuid,
               program_version int)""",
@@ -91,10 +103,11 @@ class CohortStore {
             () ->
                 work.batch(
                     """
-                    INSERT INTO cohort (program, origin, month, expected_rate, estimate_id,
-                      program_version, breakage, allocated, issued, redeemed, expired, recognised)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-                    ON CONFLICT (program, origin, month) DO UPDATE SET
+                    INSERT INTO cohort (program, origin, month, currency, segment, expected_rate,
+                      estimate_id, program_version, breakage, allocated, issued, redeemed, expired,
+                      recognised)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                    ON CONFLICT (program, origin, month, currency, segment) DO UPDATE SET
                       expected_rate = excluded.expected_rate, estimate_id = excluded.estimate_id,
                       program_version = excluded.program_version, allocated = excluded.allocated,
                       issued = excluded.issued, redeemed = excluded.redeemed,
@@ -111,6 +124,8 @@ class CohortStore {
         .put("program", program)
         .put("origin", CohortRows.write(movement.cohort().origin()))
         .put("month", movement.cohort().month().atDay(1).toString())
+        .put("currency", movement.cohort().currency())
+        .put("segment", movement.cohort().segment())
         .put("kind", movement.kind().wireName())
         .put("booking_date", movement.bookingDate().toString())
         .put("occurred_on", text(movement.occurredOn()))
@@ -137,6 +152,8 @@ class CohortStore {
           program,
           CohortRows.write(cohort.key().origin()),
           cohort.key().month().atDay(1),
+          cohort.key().currency(),
+          cohort.key().segment(),
           expectation.rate(),
           expectation.estimateId(),
           expectation.programVersion(),

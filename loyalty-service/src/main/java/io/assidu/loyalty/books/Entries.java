@@ -40,6 +40,11 @@ public class Entries {
         .map(range -> new Selection(program, from, to, range.first(), range.last()));
   }
 
+  /** What they are in, ISO 4217. */
+  public Uni<List<String>> currencies(Work work, Selection selection) {
+    return store.currencies(work, selection.program(), selection.from(), selection.to());
+  }
+
   /**
    * In pages, in the order in which they were sealed. Each is read when it is asked for, in a
    * transaction of its own: nothing that is sealed ever changes, and what is sealed meanwhile comes

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence its place in the program's journal, without gaps
  * @param kind {@code allocation}, {@code recognition}, {@code reversal}, {@code re-estimate},
- *     {@code cost}
+ *     {@code cost}, {@code settlement}
  * @param bookingDate the day it counts for
  * @param occurredOn the day it happened on, where that was in a period closed before; else null
  * @param reference the order, redemption or adjustment behind it
+ * @param partner the partner whose account it is booked on, where it is booked on one; else null
  * @param hash SHA-256 over the entry and {@code previousHash}
  */
 @Schema(
@@ -41,6 +42,7 @@ public record EntryView(
     @Nullable LocalDate occurredOn,
     String currency,
     String reference,
+    @Nullable String partner,
     List<LineView> lines,
     String previousHash,
     String hash,
@@ -60,6 +62,7 @@ public record EntryView(
         entry.occurredOn(),
         entry.currency(),
         entry.reference(),
+        entry.partner(),
         entry.lines().stream().map(EntryView::line).toList(),
         sealed.previousHash(),
         sealed.hash(),

@@ -52,8 +52,10 @@ class JournalResource {
   @GET
   @Path("/balances")
   @PermissionsAllowed("journal:read")
-  @Operation(summary = "The trial balance: debits and credits of each account")
+  @Operation(
+      summary = "The trial balance: debits and credits of each account, currency by currency")
   @APIResponse(responseCode = "200", description = "The sums; debits equal credits.")
+  @APIResponse(responseCode = "404", description = "No such program.")
   public Uni<BalancesView> balances(
       @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program) {
     return unitOfWork.run(work -> journals.balances(work, program));

@@ -50,8 +50,8 @@ class JournalStore {
   /** From one entry to another, both in it. */
   record Range(long first, long last) {}
 
-  /** A sum over one account. */
-  record Balance(String account, BigDecimal debits, BigDecimal credits) {}
+  /** A sum over one account, in one currency. */
+  record Balance(String currency, String account, BigDecimal debits, BigDecimal credits) {}
 
   Uni<Head> head(Work work, String program) {
     return work.query(
@@ -85,10 +85,10 @@ class JournalStore {
             """
             WITH e AS (
               INSERT INTO journal_entry (id, program, sequence, kind, booking_date, occurred_on,
-                currency, reference, correlation_id, previous_hash, hash, posted_at)
+                currency, reference, partner, correlation_id, previous_hash, hash, posted_at)
               SELECT * FROM jsonb_to_recordset($1) AS r(id uuid, program text, sequence bigint,
                 kind text, booking_date date, occurred_on date, currency text, reference text,
-                correlation_id text, previous_hash text, hash text, posted_at timestamptz)
+                partner text, correlation_id text, previous_hash text, hash text, posted_at timestamptz)
             )
             INSERT INTO journal_line (entry_id, position, account, debit, credit)
             SELECT * FROM jsonb_to_recordset($2) AS r(entry_id uuid, position smallint,
@@ -123,6 +123,18 @@ class JournalStore {
                 row.getLong("first") == null
                     ? Optional.empty()
                     : Optional.of(new Range(row.getLong("first"), row.getLong("last"))));
+  }
+
+  /** What the entries of some days are in, ISO 4217. */
+  Uni<List<String>> currencies(Work work, String program, LocalDate from, LocalDate to) {
+    return work.query(
+            """
+            SELECT DISTINCT currency FROM journal_entry
+            WHERE program = $1 AND booking_date BETWEEN $2 AND $3 ORDER BY currency""",
+            program,
+            from,
+            to)
+        .map(rows -> Rows.list(rows, row -> row.getString("currency")));
   }
 
   /** Those of some days within a range, in order. */
@@ -161,9 +173,9 @@ class JournalStore {
   Uni<List<Balance>> balances(Work work, String program) {
     return work.query(
             """
-            SELECT l.account, sum(l.debit) AS debits, sum(l.credit) AS credits
+            SELECT e.currency, l.account, sum(l.debit) AS debits, sum(l.credit) AS credits
             FROM journal_line l JOIN journal_entry e ON e.id = l.entry_id
-            WHERE e.program = $1 GROUP BY l.account ORDER BY l.account""",
+            WHERE e.program = $1 GROUP BY 1, 2 ORDER BY 1, 2""",
             program)
         .map(
             rows ->
@@ -171,6 +183,7 @@ class JournalStore {
                     rows,
                     row ->
                         new Balance(
+                            row.getString("currency"),
                             row.getString("account"),
                             row.getBigDecimal("debits"),
                             row.getBigDecimal("credits"))));
@@ -187,6 +200,7 @@ class JournalStore {
         .put("occurred_on", entry.occurredOn() == null ? null : entry.occurredOn().toString())
         .put("currency", entry.currency())
         .put("reference", entry.reference())
+        .put("partner", entry.partner())
         .put("correlation_id", correlationId)
         .put("previous_hash", sealed.previousHash())
         .put("hash", sealed.hash())
@@ -217,6 +231,7 @@ class JournalStore {
             row.getLocalDate("occurred_on"),
             row.getString("currency"),
             row.getString("reference"),
+            row.getString("partner"),
             lines == null
                 ? List.of()
                 : lines.stream().map(JsonObject.class::cast).map(JournalStore::line).toList()),

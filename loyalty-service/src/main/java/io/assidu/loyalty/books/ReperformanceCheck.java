@@ -94,13 +94,14 @@ final class ReperformanceCheck {
 
   /** All that an entry says but its id, which the two have in common. */
   private static String text(Entry entry) {
-    return "%s of %s%s in %s for %s, %s: %s"
+    return "%s of %s%s in %s for %s%s, %s: %s"
         .formatted(
             entry.kind().wireName(),
             entry.bookingDate(),
             entry.occurredOn() == null ? "" : " (occurred on " + entry.occurredOn() + ")",
             entry.program(),
             entry.reference(),
+            entry.partner() == null ? "" : " with " + entry.partner(),
             entry.currency(),
             entry.lines().stream().map(ReperformanceCheck::text).collect(Collectors.joining(", ")));
   }

@@ -82,20 +82,24 @@ class ReperformanceStore {
   /**
    * Every cohort's points, by all bookings and by all movements: those that wait are in both. What
    * a movement means for a cohort is said in class {@code points.Consequences}; a sale given back
-   * is accounted for in its own month, also where its lot had nothing left to give. Points that one
-   * member passes on to another stay in their cohort.
+   * is accounted for with its own lot, also where that had nothing left to give. What a partner
+   * takes back counts for no tier and so says nothing of a month: that of its booking is taken.
+   * Points that one member passes on to another stay in their cohort.
    */
   Uni<List<Compared>> points(Work work, String program) {
     return work.query(
             """
             WITH booked AS (
-              SELECT c.origin, (c.month || '-01')::date AS month, sum(c.issued) AS issued,
+              SELECT c.origin, (c.month || '-01')::date AS month, b.currency,
+                coalesce(c.segment, '') AS segment, sum(c.issued) AS issued,
                 sum(c.redeemed) AS redeemed, sum(c.expired) AS expired
               FROM booking b CROSS JOIN LATERAL jsonb_to_recordset(b.changes)
-                AS c(origin text, month text, issued bigint, redeemed bigint, expired bigint)
-              WHERE b.program = $1 GROUP BY c.origin, c.month
+                AS c(origin text, month text, segment text, issued bigint, redeemed bigint,
+                  expired bigint)
+              WHERE b.program = $1 GROUP BY 1, 2, 3, 4
             ), parts AS (
               SELECT l.origin, date_trunc('month', l.earned_at AT TIME ZONE 'UTC')::date AS month,
+                l.currency, l.segment,
                 CASE WHEN l.movement_id = m.id AND m.kind <> 'transferred-in' THEN lm.available
                   ELSE 0 END AS issued,
                 CASE WHEN m.kind IN ('burned', 'returned') OR m.kind = 'reversed' AND m.debt < 0
@@ -106,22 +110,30 @@ class ReperformanceStore {
                 JOIN movement m ON m.id = lm.movement_id
               WHERE l.program = $1
               UNION ALL
-              SELECT 'sale', date_trunc('month', qualified_at AT TIME ZONE 'UTC')::date,
-                -points, -debt, 0
-              FROM movement WHERE program = $1 AND kind = 'reversed' AND debt >= 0
+              SELECT coalesce(b.changes -> 0 ->> 'origin', 'sale'),
+                coalesce(date_trunc('month', m.qualified_at AT TIME ZONE 'UTC')::date,
+                  (b.changes -> 0 ->> 'month' || '-01')::date),
+                coalesce(l.currency, ''), coalesce(l.segment, b.changes -> 0 ->> 'segment', ''),
+                -m.points, -m.debt, 0
+              FROM movement m
+                LEFT JOIN booking b ON b.entry_id = m.entry_id AND b.dealing IS NOT NULL
+                LEFT JOIN earning e ON e.program = m.program AND e.order_id = m.reference
+                LEFT JOIN lot l ON l.id = e.lot_id
+              WHERE m.program = $1 AND m.kind = 'reversed' AND m.debt >= 0
             ), moved AS (
-              SELECT origin, month, sum(issued) AS issued, sum(redeemed) AS redeemed,
+              SELECT origin, month, currency, segment, sum(issued) AS issued, sum(redeemed) AS redeemed,
                 sum(expired) AS expired
-              FROM parts GROUP BY origin, month
+              FROM parts GROUP BY origin, month, currency, segment
             )
-            SELECT origin, month,
+            SELECT origin, month, currency, segment,
               coalesce(b.issued, 0)::bigint AS booked_issued,
               coalesce(b.redeemed, 0)::bigint AS booked_redeemed,
               coalesce(b.expired, 0)::bigint AS booked_expired,
               coalesce(m.issued, 0)::bigint AS moved_issued,
               coalesce(m.redeemed, 0)::bigint AS moved_redeemed,
               coalesce(m.expired, 0)::bigint AS moved_expired
-            FROM booked b FULL JOIN moved m USING (origin, month) ORDER BY month, origin""",
+            FROM booked b FULL JOIN moved m USING (origin, month, currency, segment)
+            ORDER BY month, origin, currency, segment""",
             program)
         .map(
             rows ->

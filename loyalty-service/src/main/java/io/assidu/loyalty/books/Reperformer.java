@@ -87,7 +87,10 @@ class Reperformer {
         .version(work, next.booking().program(), next.booking().programVersion())
         .invoke(
             version ->
-                check.next(next, version.program().books(), made.get(next.booking().entryId())))
+                check.next(
+                    next,
+                    version.program().books(next.booking().currency()),
+                    made.get(next.booking().entryId())))
         .replaceWithVoid();
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
          "closedBy": "anna", "head": {"sequence": 4711,
          "hash": "9f2c4e6a8b0d1f3a5c7e9b1d3f5a7c9e0b2d4f6a8c0e1b3d5f7a9c1e3b5d7f90"},
          "statement": {"currency": "EUR",
-         "liability": {"cohorts": [{"month": "2026-10", "amounts": {"opening": 0, "deferred": 50,
+         "liability": {"cohorts": [{"origin": "sale", "month": "2026-10", "amounts": {"opening": 0, "deferred": 50,
          "recognised": 12.5, "reestimated": 0, "reversed": 0, "closing": 37.5, "points":
          {"opening": 0, "issued": 1300, "redeemed": 260, "expired": 0, "closing": 1040}}}],
          "total": {"opening": 0, "deferred": 50, "recognised": 12.5, "reestimated": 0,
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
          "tieOuts": [{"figure": "liability", "source": "journal", "closing": 37.5, "found": 37.5,
          "difference": 0}],
          "estimates": [{"origin": "sale", "month": "2026-10", "rate": 0.8, "programVersion": 1,
-         "by": "assidu", "at": "2026-10-01T00:00:00Z"}]}}""")
+         "by": "assidu", "at": "2026-10-01T00:00:00Z"}], "others": []}}""")
 record CloseView(
     String program,
     String period,

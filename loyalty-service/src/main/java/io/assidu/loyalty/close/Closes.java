@@ -2,8 +2,8 @@ package io.assidu.loyalty.close;
 
 import io.assidu.loyalty.LoyaltyError;
 import io.assidu.loyalty.books.Periods;
+import io.assidu.loyalty.program.Program;
 import io.assidu.loyalty.program.Programs;
-import io.assidu.loyalty.revenue.RollForward;
 import io.assidu.platform.http.Cursor;
 import io.assidu.platform.http.Page;
 import io.assidu.platform.problem.PlatformError;
@@ -73,7 +73,7 @@ class Closes {
   }
 
   private static StatementView sound(
-      Statement statement, CloseStore.Standing standing, Period period) {
+      Statements statement, CloseStore.Standing standing, Period period) {
     refuse(standing, period, statement.findings());
     return statement.view();
   }
@@ -150,23 +150,31 @@ class Closes {
                         }));
   }
 
-  private Uni<Statement> statement(Work work, Period period) {
+  private Uni<Statements> statement(Work work, Period period) {
+    return programs
+        .current(work, period.program())
+        .chain(current -> statement(work, period, current.program()));
+  }
+
+  private Uni<Statements> statement(Work work, Period period, Program program) {
     return Uni.combine()
         .all()
         .unis(
-            programs.current(work, period.program()),
             statements.sums(work, period),
             programs
                 .charts(work, period.program())
-                .chain(charts -> statements.balances(work, period, charts)),
-            statements.evidence(work, period))
+                .chain(
+                    charts -> statements.balances(work, period, charts, program.currencyCodes())),
+            statements.evidence(work, period),
+            statements.strays(work, period, program.currencyCodes().values()))
         .usingConcurrencyOf(1)
         .asTuple()
         .map(
             found ->
-                new Statement(
-                    found.getItem1().program().currency(),
-                    RollForward.of(found.getItem2()),
+                Statements.of(
+                    program,
+                    found.getItem1(),
+                    found.getItem2(),
                     found.getItem3(),
                     found.getItem4()));
   }

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          "redeemed": 0, "expired": 0, "closing": 0}}},
          "provision": {"cohorts": [], "total": {"opening": 0, "deferred": 0, "recognised": 0,
          "reestimated": 0, "reversed": 0, "closing": 0, "points": {"opening": 0, "issued": 0,
-         "redeemed": 0, "expired": 0, "closing": 0}}}, "tieOuts": [], "estimates": []}}""")
+         "redeemed": 0, "expired": 0, "closing": 0}}}, "tieOuts": [], "estimates": [], "others": []}}""")
 record PreviewView(
     String program, String period, List<FindingView> findings, StatementView statement) {
 

@@ -1,7 +1,6 @@
 package io.assidu.loyalty.close;
 
 import io.assidu.loyalty.revenue.CohortKey;
-import io.assidu.loyalty.revenue.Origin;
 import io.assidu.loyalty.revenue.RollForward;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A period's roll-forward with what it must tie to.
+ * A period's roll-forward in one currency, with what it must tie to.
  *
+ * @param currency ISO 4217
  * @param evidence of each cohort's rate
  */
 record Statement(
@@ -20,6 +20,13 @@ record Statement(
     List<StatementView.EvidenceView> evidence) {
 
   private static final String POINTS = "points";
+
+  /**
+   * Who answers for a cohort's rate.
+   *
+   * @param currency of the cohort, as cohorts name it
+   */
+  record Evidence(String currency, StatementView.EvidenceView view) {}
 
   /**
    * What other sources say of the period's end, all at one moment.
@@ -62,20 +69,21 @@ record Statement(
         findings.add(
             new PreviewView.FindingView(
                 "tie-out",
-                "The closing %s by roll-forward: %s; by the %s: %s."
+                "The closing %s by roll-forward: %s; by the %s: %s (%s)."
                     .formatted(
                         tie.figure(),
                         tie.closing().toPlainString(),
                         tie.source(),
-                        tie.found().toPlainString())));
+                        tie.found().toPlainString(),
+                        currency)));
       }
     }
     return findings;
   }
 
   private List<StatementView.TieOutView> tieOuts() {
-    BigDecimal liability = total(Origin.SALE).closing();
-    BigDecimal provision = total(Origin.GRANT).closing();
+    BigDecimal liability = total(true).closing();
+    BigDecimal provision = total(false).closing();
     long points = RollForward.total(cohorts.values()).points().closing();
     return List.of(
         tie("liability", "journal", liability, balances.liability()),
@@ -85,9 +93,9 @@ record Statement(
         tie(POINTS, "ledger", BigDecimal.valueOf(points), BigDecimal.valueOf(balances.points())));
   }
 
-  private RollForward total(Origin origin) {
+  private RollForward total(boolean paid) {
     return RollForward.total(
-        RollForward.ofOrigin(cohorts, origin).stream().map(Map.Entry::getValue).toList());
+        RollForward.paid(cohorts, paid).stream().map(Map.Entry::getValue).toList());
   }
 
   private static StatementView.TieOutView tie(
@@ -99,10 +107,11 @@ record Statement(
   StatementView view() {
     return new StatementView(
         currency,
-        StatementView.RollForwardView.of(cohorts, Origin.SALE),
-        StatementView.RollForwardView.of(cohorts, Origin.GRANT),
+        StatementView.RollForwardView.of(cohorts, true),
+        StatementView.RollForwardView.of(cohorts, false),
         tieOuts(),
-        evidence);
+        evidence,
+        List.of());
   }
 
   /** Without the zeros that the database pads amounts with. */

@@ -10,7 +10,10 @@ import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The figures of a period, summed by the database: however many lots there are, some rows a cohort
@@ -27,12 +30,12 @@ class StatementStore {
   Uni<List<RollForward.Sum>> sums(Work work, Period period) {
     return work.query(
             """
-            SELECT origin, month, kind, booking_date < $2 AS before,
+            SELECT origin, month, currency, segment, kind, booking_date < $2 AS before,
               sum(allocated) AS allocated, sum(issued)::bigint AS issued,
               sum(redeemed)::bigint AS redeemed, sum(expired)::bigint AS expired,
               sum(recognised) AS recognised
             FROM cohort_movement WHERE program = $1 AND booking_date < $3
-            GROUP BY 1, 2, 3, 4""",
+            GROUP BY 1, 2, 3, 4, 5, 6""",
             period.program(),
             period.first(),
             period.next())
@@ -58,41 +61,70 @@ class StatementStore {
    * this one's end all the same. So as long as this period is open and nothing of it waits, lots
    * and cohorts have taken in the same movements. Points that no money stands behind have a booking
    * but no entry; they count for the day of their movement.
+   *
+   * @param currencies their ISO codes, by what cohorts name them
+   * @return by what cohorts name the currency
    */
-  Uni<Statement.Balances> balances(Work work, Period period, List<Chart> charts) {
+  Uni<Map<String, Statement.Balances>> balances(
+      Work work, Period period, List<Chart> charts, Map<String, String> currencies) {
+    List<String> names = List.copyOf(currencies.keySet());
     return work.query(
             """
-            SELECT
+            SELECT k.name,
               (SELECT coalesce(sum(l.credit - l.debit), 0)
                FROM journal_line l JOIN journal_entry e ON e.id = l.entry_id
-               WHERE e.program = $1 AND e.booking_date < $2 AND l.account = ANY($3)) AS liability,
+               WHERE e.program = $1 AND e.booking_date < $2 AND e.currency = k.code
+                 AND l.account = ANY($3)) AS liability,
               (SELECT coalesce(sum(l.credit - l.debit), 0)
                FROM journal_line l JOIN journal_entry e ON e.id = l.entry_id
-               WHERE e.program = $1 AND e.booking_date < $2 AND l.account = ANY($4)) AS provision,
-              c.sale AS cohort_liability,
+               WHERE e.program = $1 AND e.booking_date < $2 AND e.currency = k.code
+                 AND l.account = ANY($4)) AS provision,
+              c.paid AS cohort_liability,
               c."grant" AS cohort_provision,
               (SELECT coalesce(sum(lm.available + lm.held), 0)::bigint
                FROM lot_movement lm JOIN movement m ON m.id = lm.movement_id
+               JOIN lot p ON p.id = lm.lot_id AND p.currency = k.name
                LEFT JOIN booking b ON b.entry_id = m.entry_id
                WHERE m.program = $1 AND lm.available + lm.held <> 0
                  AND coalesce(b.booking_date, (m.at AT TIME ZONE 'UTC')::date) < $2) AS points,
               (SELECT count(*) FROM booking
-               WHERE booked_at IS NULL AND program = $1 AND booking_date < $2) AS waiting
-            FROM (
-              SELECT coalesce(sum(owed) FILTER (WHERE origin = 'sale'), 0) AS sale,
+               WHERE booked_at IS NULL AND program = $1 AND booking_date < $2
+                 AND currency = k.name) AS waiting
+            FROM unnest($5::text[], $6::text[]) AS k(name, code)
+            CROSS JOIN LATERAL (
+              SELECT coalesce(sum(owed) FILTER (WHERE origin <> 'grant'), 0) AS paid,
                 coalesce(sum(owed) FILTER (WHERE origin = 'grant'), 0) AS "grant"
               FROM (
-                SELECT origin, allocated - recognised AS owed FROM cohort WHERE program = $1
+                SELECT origin, allocated - recognised AS owed FROM cohort
+                WHERE program = $1 AND currency = k.name
                 UNION ALL
                 SELECT origin, recognised - allocated FROM cohort_movement
-                WHERE program = $1 AND booking_date >= $2
+                WHERE program = $1 AND booking_date >= $2 AND currency = k.name
               ) o
             ) c""",
             period.program(),
             period.next(),
             accounts(charts, Origin.SALE),
-            accounts(charts, Origin.GRANT))
-        .map(rows -> balances(rows.iterator().next()));
+            accounts(charts, Origin.GRANT),
+            names.toArray(String[]::new),
+            names.stream().map(currencies::get).toArray(String[]::new))
+        .map(
+            rows ->
+                Rows.list(rows, row -> row).stream()
+                    .collect(
+                        Collectors.toMap(row -> row.getString("name"), StatementStore::balances)));
+  }
+
+  /** What entries are in that the program does not take: no figure would show them. */
+  Uni<List<String>> strays(Work work, Period period, Collection<String> taken) {
+    return work.query(
+            """
+            SELECT DISTINCT currency FROM journal_entry
+            WHERE program = $1 AND booking_date < $2 AND currency <> ALL($3) ORDER BY currency""",
+            period.program(),
+            period.next(),
+            taken.toArray(String[]::new))
+        .map(rows -> Rows.list(rows, row -> row.getString("currency")));
   }
 
   /** A chart may have changed between versions; what was booked on the old one is still owed. */
@@ -111,11 +143,11 @@ class StatementStore {
   }
 
   /** Each cohort's rate at the period's end, and who answers for it. */
-  Uni<List<StatementView.EvidenceView>> evidence(Work work, Period period) {
+  Uni<List<Statement.Evidence>> evidence(Work work, Period period) {
     return work.query(
             """
-            SELECT DISTINCT ON (m.month, m.origin) m.month, m.origin, m.rate_after, m.estimate_id,
-              m.program_version, e.method, e.effective_from, e.decided_by,
+            SELECT DISTINCT ON (m.month, m.origin, m.currency, m.segment) m.month, m.origin,
+              m.currency, m.segment, m.rate_after, m.estimate_id, m.program_version, e.method, e.effective_from, e.decided_by,
               CASE WHEN m.estimate_id IS NULL THEN v.saved_by ELSE e.proposed_by END AS by,
               CASE WHEN m.estimate_id IS NULL THEN v.published_at ELSE e.decided_at END AS at
             FROM cohort_movement m
@@ -124,13 +156,17 @@ class StatementStore {
               ON v.program_id = m.program AND v.version = m.program_version
             WHERE m.program = $1 AND m.booking_date < $2
               AND (m.rate_before IS NULL OR m.kind = 're-estimate')
-            ORDER BY m.month, m.origin, m.number DESC""",
+            ORDER BY m.month, m.origin, m.currency, m.segment, m.number DESC""",
             period.program(),
             period.next())
         .map(rows -> Rows.list(rows, StatementStore::evidence));
   }
 
-  private static StatementView.EvidenceView evidence(Row row) {
+  private static Statement.Evidence evidence(Row row) {
+    return new Statement.Evidence(row.getString("currency"), view(row));
+  }
+
+  private static StatementView.EvidenceView view(Row row) {
     boolean estimated = row.getUUID("estimate_id") != null;
     return new StatementView.EvidenceView(
         row.getString("origin"),
@@ -142,6 +178,7 @@ class StatementStore {
         row.getString("by"),
         row.getString("decided_by"),
         Rows.instantOrNull(row, "at"),
-        row.getLocalDate("effective_from"));
+        row.getLocalDate("effective_from"),
+        StatementView.segment(row.getString("segment")));
   }
 }

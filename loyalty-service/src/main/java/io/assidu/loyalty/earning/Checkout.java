@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -125,15 +126,19 @@ class Checkout {
       throw PlatformError.INVALID_REQUEST.problem(
           "/refunded", "max", "No more than the total can be refunded.");
     }
+    Instant at = request.occurredAt();
+    if (at != null && at.isBefore(Instant.EPOCH)) {
+      throw PlatformError.INVALID_REQUEST.problem(
+          "/occurredAt", "min", "No order is from before 1970.");
+    }
     String id = request.program() == null ? Programs.DEFAULT : request.program();
     ProgramVersion program = known.programs().get(id);
     if (program == null) {
       throw Programs.unknown(id);
     }
-    String currency = program.program().currency();
-    if (!request.currency().equals(currency)) {
+    if (!program.program().takes(request.currency())) {
       throw LoyaltyError.WRONG_CURRENCY.problem(
-          "/currency", "program", "The program is kept in " + currency + ".");
+          "/currency", "program", "The program does not take " + request.currency() + ".");
     }
     UUID profileId = request.profileId();
     if (!known.people().containsKey(profileId) && !known.gone().contains(profileId)) {
@@ -164,10 +169,19 @@ class Checkout {
                 view(program, one.request(), standings)
                     .map(view -> Uni.createFrom().item(view))
                     .orElseGet(() -> lookedUp(work, program, one.request()))
+                    .invoke(view -> requireSameCurrency(one.request(), view))
                     .invoke(view -> views.put(one, view)))
         .collect()
         .asList()
         .replaceWith(views);
+  }
+
+  /** What was paid in one currency is not given back in another. */
+  private static void requireSameCurrency(EarningRequest request, EarningView view) {
+    if (!request.currency().equals(view.currency())) {
+      throw LoyaltyError.WRONG_CURRENCY.problem(
+          "/currency", "order", "The order was taken in in " + view.currency() + ".");
+    }
   }
 
   /** By what is known already; empty if that is not all. */

@@ -27,7 +27,7 @@ record Claim(Told told, Action action, Instant at, BigDecimal points, @Nullable 
   /** What an event claims. */
   static List<Claim> of(CompiledEarning earning, Told told, Optional<Person> person, Instant now) {
     CustomerEvent event = told.event();
-    Instant at = event.occurredAt().isAfter(now) ? now : event.occurredAt();
+    Instant at = told.at(now);
     List<Claim> claims = new ArrayList<>();
     Map<String, Object> facts = null;
     for (Action action : earning.actions()) {

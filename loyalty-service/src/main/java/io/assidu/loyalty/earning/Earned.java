@@ -2,9 +2,11 @@ package io.assidu.loyalty.earning;
 
 import io.assidu.loyalty.program.PointsRounding;
 import io.assidu.loyalty.revenue.Money;
+import io.assidu.loyalty.revenue.Supply;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an order earned, and so what stays of it after a refund. The answer depends on the sum
@@ -13,9 +15,19 @@ import java.util.Currency;
  * @param exact points before rounding
  * @param rounding how they become whole
  * @param total what the order cost
- * @param allocated the part of its price deferred for the points
+ * @param allocated the part of its price that belongs to the points
+ * @param supply who supplied them, for how much; null where they are the program's own
  */
-record Earned(BigDecimal exact, PointsRounding rounding, BigDecimal total, BigDecimal allocated) {
+record Earned(
+    BigDecimal exact,
+    PointsRounding rounding,
+    BigDecimal total,
+    BigDecimal allocated,
+    @Nullable Supply supply) {
+
+  Earned(BigDecimal exact, PointsRounding rounding, BigDecimal total, BigDecimal allocated) {
+    this(exact, rounding, total, allocated, null);
+  }
 
   /** The points that are still earned once {@code refunded} was given back. */
   long pointsLeft(BigDecimal refunded) {

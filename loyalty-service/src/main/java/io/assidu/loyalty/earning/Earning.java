@@ -10,6 +10,7 @@ import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.Programs;
 import io.assidu.loyalty.redemption.OrderRefund;
 import io.assidu.loyalty.redemption.Reversals;
+import io.assidu.loyalty.segment.Segments;
 import io.assidu.loyalty.tier.Tiers;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Multi;
@@ -42,6 +43,7 @@ class Earning {
   private final EarningStore store;
   private final ActionStore actions;
   private final Tiers tiers;
+  private final Segments segments;
   private final Reversals reversals;
   private final Clock clock;
 
@@ -52,6 +54,7 @@ class Earning {
       EarningStore store,
       ActionStore actions,
       Tiers tiers,
+      Segments segments,
       Reversals reversals,
       Clock clock) {
     this.persons = persons;
@@ -60,6 +63,7 @@ class Earning {
     this.store = store;
     this.actions = actions;
     this.tiers = tiers;
+    this.segments = segments;
     this.reversals = reversals;
     this.clock = clock;
   }
@@ -122,8 +126,8 @@ class Earning {
     CompiledEarning earning = program.earning();
     for (Told told : events) {
       Optional<Person> person = Optional.ofNullable(known.get(told.event().profileId()));
-      if (OrderEvent.concerns(told.event(), program.program().currency())) {
-        orders.add(OrderEvent.of(told, person, earning.basis()));
+      if (OrderEvent.concerns(told.event(), program.program())) {
+        orders.add(OrderEvent.of(told, person, program));
       }
       claims.addAll(Claim.of(earning, told, person, now));
     }
@@ -193,7 +197,6 @@ class Earning {
 
   /** Under the locks nobody else takes these events in: what is known is looked at again. */
   private Uni<Earnings.Standings> take(Work work, Batch batch, Map<UUID, MemberAccount> members) {
-    String program = batch.program().id();
     Set<UUID> accounts =
         members.values().stream()
             .flatMap(member -> member.accountIds().stream())
@@ -201,6 +204,20 @@ class Earning {
     Set<UUID> owners =
         members.values().stream().map(MemberAccount::profileId).collect(Collectors.toSet());
     Set<String> remembered = batch.program().earning().remembered();
+    return segments
+        .tell(work, batch.program(), members.values())
+        .chain(() -> standings(work, batch, members, accounts, owners, remembered))
+        .call(standings -> take(work, batch, new Earnings(batch.program(), standings)));
+  }
+
+  private Uni<Earnings.Standings> standings(
+      Work work,
+      Batch batch,
+      Map<UUID, MemberAccount> members,
+      Set<UUID> accounts,
+      Set<UUID> owners,
+      Set<String> remembered) {
+    String program = batch.program().id();
     return Uni.combine()
         .all()
         .unis(
@@ -210,18 +227,14 @@ class Earning {
             actions.taken(work, program, accounts, batch.actions()))
         .usingConcurrencyOf(1)
         .asTuple()
-        .chain(
-            found -> {
-              Earnings.Standings standings =
-                  new Earnings.Standings(
-                      members,
-                      found.getItem1(),
-                      found.getItem2(),
-                      new Allowances(remembered, found.getItem3()),
-                      new Occasions(found.getItem4()));
-              return take(work, batch, new Earnings(batch.program(), standings))
-                  .replaceWith(standings);
-            });
+        .map(
+            found ->
+                new Earnings.Standings(
+                    members,
+                    found.getItem1(),
+                    found.getItem2(),
+                    new Allowances(remembered, found.getItem3()),
+                    new Occasions(found.getItem4())));
   }
 
   private Uni<Void> take(Work work, Batch batch, Earnings earnings) {

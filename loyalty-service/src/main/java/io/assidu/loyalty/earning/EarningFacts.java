@@ -5,6 +5,7 @@ import io.assidu.contracts.profile.Order;
 import io.assidu.contracts.profile.OrderLine;
 import io.assidu.loyalty.ledger.MemberAccount;
 import io.assidu.loyalty.person.Person;
+import io.assidu.loyalty.program.Program;
 import io.assidu.platform.rules.Facts;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -38,14 +39,15 @@ final class EarningFacts {
 
   /**
    * What is known of an order: with what it earns on as {@code event.properties.basis}, its lines'
-   * totals as {@code event.properties.categories}, and what the member had before it.
+   * totals as {@code event.properties.categories}, both in the program's own currency, and what the
+   * member had before it.
    *
    * @param tier the tier the member was last told of
    */
   static Map<String, Object> of(OrderEvent order, MemberAccount member, @Nullable String tier) {
     Map<String, Object> properties = new HashMap<>(order.event().properties());
     properties.put("basis", order.purchase().basis().doubleValue());
-    properties.put("categories", categories(order.order()));
+    properties.put("categories", categories(order.order(), member.program().program()));
     Map<String, Object> event = new HashMap<>(Facts.of(order.event()));
     event.put("properties", properties);
     Map<String, Object> facts = of(order.event(), order.person(), event);
@@ -64,7 +66,7 @@ final class EarningFacts {
     return loyalty;
   }
 
-  private static Map<String, Object> categories(Order order) {
+  private static Map<String, Object> categories(Order order, Program program) {
     Map<String, BigDecimal> totals = new HashMap<>();
     for (OrderLine line : order.lines()) {
       if (line.category() != null) {
@@ -72,7 +74,9 @@ final class EarningFacts {
       }
     }
     Map<String, Object> categories = new HashMap<>();
-    totals.forEach((category, total) -> categories.put(category, total.doubleValue()));
+    totals.forEach(
+        (category, total) ->
+            categories.put(category, program.counted(total, order.currency()).doubleValue()));
     return categories;
   }
 }

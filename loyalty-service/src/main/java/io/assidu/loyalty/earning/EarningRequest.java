@@ -50,7 +50,7 @@ record EarningRequest(
     @Nullable @DecimalMin("0") @Digits(integer = 12, fraction = 6) BigDecimal discount,
     @Nullable @DecimalMin("0") @Digits(integer = 12, fraction = 6) BigDecimal refunded,
     @Nullable @DecimalMin("0") @Digits(integer = 12, fraction = 6) BigDecimal paidWithPoints,
-    @Nullable @Size(max = 1_000) List<@Valid LineRequest> lines,
+    @Nullable @Size(max = 1_000) List<@NotNull @Valid LineRequest> lines,
     @Nullable Instant occurredAt) {
 
   /** How far an order has come. */

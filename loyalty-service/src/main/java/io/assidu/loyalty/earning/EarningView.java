@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param takenBack how many of them refunds took back
  * @param rules what each rule gave, before rounding
  * @param refused why it earned nothing: no {@code rules} gave a point
+ * @param currency what it was paid in
  * @param refunded the sum refunded so far
  * @param activeAt when its points can be spent
  * @param expiresAt until when
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
         """
         {"program": "club", "orderId": "till-7-1042",
          "profileId": "0197f3c2-8d4a-7c11-b1de-6c1a7a3f9e01", "points": 100, "takenBack": 0,
-         "rules": {"purchase": 100}, "refunded": 0, "activeAt": "2026-11-24T10:00:00Z",
+         "rules": {"purchase": 100}, "currency": "EUR", "refunded": 0, "activeAt": "2026-11-24T10:00:00Z",
          "expiresAt": "2028-11-24T10:00:00Z", "at": "2026-11-24T10:00:00Z", "available": 1400}""")
 record EarningView(
     String program,
@@ -37,6 +38,7 @@ record EarningView(
     long takenBack,
     Map<String, BigDecimal> rules,
     @Nullable String refused,
+    String currency,
     BigDecimal refunded,
     @Nullable Instant activeAt,
     @Nullable Instant expiresAt,
@@ -56,6 +58,7 @@ record EarningView(
         points - entry.earned().pointsLeft(entry.refunded()),
         entry.rules(),
         entry.refused(),
+        program.program().currencyOf(entry.currency()).getCurrencyCode(),
         entry.refunded(),
         lot == null ? null : lot.activeAt(),
         lot == null ? null : lot.expiresAt(),

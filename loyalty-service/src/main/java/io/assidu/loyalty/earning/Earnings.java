@@ -3,20 +3,25 @@ package io.assidu.loyalty.earning;
 import io.assidu.loyalty.ledger.About;
 import io.assidu.loyalty.ledger.Grant;
 import io.assidu.loyalty.ledger.MemberAccount;
+import io.assidu.loyalty.ledger.Recall;
 import io.assidu.loyalty.program.PointsRounding;
 import io.assidu.loyalty.program.ProgramVersion;
-import io.assidu.loyalty.revenue.Money;
+import io.assidu.loyalty.program.Supplier;
+import io.assidu.loyalty.revenue.Dealing;
 import io.assidu.loyalty.revenue.Origin;
 import io.assidu.loyalty.revenue.Policy;
+import io.assidu.loyalty.revenue.Supply;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What several members earn, one event after the other, while their accounts are locked. An order
@@ -84,23 +89,28 @@ final class Earnings {
             at,
             (rule, caps, points) -> standings.allowances().within(member, rule, caps, at, points));
     BigDecimal price = event.purchase().price();
+    String currency = program.program().cohortCurrency(event.order().currency());
+    Policy books = program.program().books(currency);
     BigDecimal allocated =
-        policy.point().allocated(price, price, outcome.points(), policy.currency());
+        books.point().allocated(price, price, outcome.points(), books.currency());
+    Supply supply = supply();
     UUID lotId =
         outcome.points() == 0
             ? null
             : member.grant(
-                new Grant(
-                    Origin.SALE, outcome.points(), allocated, true, event.about(member.now())));
+                grant(outcome.points(), allocated, currency, event.about(member.now()), supply));
     EarningStore.Entry entry =
         new EarningStore.Entry(
             member.accountId(),
             event.profileId(),
             lotId,
-            new Earned(outcome.exact(), outcome.rounding(), event.purchase().total(), allocated),
+            new Earned(
+                outcome.exact(), outcome.rounding(), event.purchase().total(), allocated, supply),
             outcome.rules(),
             outcome.refused(),
             BigDecimal.ZERO,
+            currency,
+            0,
             at);
     outcome
         .rules()
@@ -112,22 +122,50 @@ final class Earnings {
     refund(event, entry);
   }
 
-  /** Does nothing unless more is refunded than was before. */
+  private @Nullable Supply supply() {
+    Supplier supplier = program.program().accounting().supplier();
+    return supplier == null ? null : supplier.supply();
+  }
+
+  /** Of points that somebody else supplies nothing is deferred. */
+  private Grant grant(
+      long points, BigDecimal allocated, String currency, About about, @Nullable Supply supply) {
+    return supply == null
+        ? new Grant(Origin.SALE, points, allocated, currency, true, about)
+        : new Grant(
+            Origin.SALE,
+            points,
+            BigDecimal.ZERO,
+            true,
+            about,
+            supply.sold(points, allocated, program.program().currencyOf(currency)));
+  }
+
+  /** Does nothing unless more is refunded than was before, in the currency that was paid in. */
   private void refund(OrderEvent event, EarningStore.Entry before) {
     BigDecimal refunded = event.purchase().refunded();
     UUID owner = before.profileId();
     MemberAccount member = owner == null ? null : standings.members().get(owner);
-    if (refunded.compareTo(before.refunded()) <= 0 || member == null) {
+    String currency = program.program().cohortCurrency(event.order().currency());
+    if (refunded.compareTo(before.refunded()) <= 0
+        || member == null
+        || !currency.equals(before.currency())) {
       return;
     }
     long points = before.pointsBack(refunded);
     UUID lotId = before.lotId();
     if (points > 0 && lotId != null) {
+      Currency paidIn = program.program().currencyOf(currency);
+      BigDecimal allocated = before.allocatedBack(refunded, paidIn);
+      Dealing withdrawn = before.withdrawn(refunded, paidIn);
       member.reverse(
-          lotId,
-          points,
-          before.allocatedBack(refunded, policy.currency()),
-          before.at(),
+          new Recall(
+              lotId,
+              points,
+              before.expired(),
+              withdrawn == null ? allocated : BigDecimal.ZERO,
+              before.at(),
+              withdrawn),
           event.about(member.now()));
     }
     giveAllowancesBack(before, refunded);
@@ -178,11 +216,9 @@ final class Earnings {
     }
     UUID lotId =
         member.grant(
-            new Grant(
-                Origin.GRANT,
+            Grant.gift(
+                program.program(),
                 points,
-                Money.round(policy.point().standAlone(points), policy.currency()),
-                false,
                 About.event(claim.action().id(), claim.told().event().eventId(), claim.at())));
     standings
         .allowances()

@@ -5,7 +5,8 @@ import io.assidu.contracts.profile.Order;
 import io.assidu.contracts.profile.OrderStatus;
 import io.assidu.loyalty.ledger.About;
 import io.assidu.loyalty.person.Person;
-import io.assidu.loyalty.program.EarningBasis;
+import io.assidu.loyalty.program.Program;
+import io.assidu.loyalty.program.ProgramVersion;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,9 +15,12 @@ import java.util.UUID;
 /** An order with the event that told of it and the person it is of. */
 record OrderEvent(Told told, Order order, Optional<Person> person, Purchase purchase) {
 
-  static OrderEvent of(Told told, Optional<Person> person, EarningBasis basis) {
+  static OrderEvent of(Told told, Optional<Person> person, ProgramVersion version) {
     Order order = Objects.requireNonNull(told.event().order());
-    return new OrderEvent(told, order, person, Purchase.of(order, basis));
+    Purchase purchase =
+        Purchase.of(order, version.earning().basis())
+            .counted(amount -> version.program().counted(amount, order.currency()));
+    return new OrderEvent(told, order, person, purchase);
   }
 
   /** Whether it tells of an order that has come so far that it says anything about points. */
@@ -29,10 +33,10 @@ record OrderEvent(Told told, Order order, Optional<Person> person, Purchase purc
         };
   }
 
-  /** The same, to a program kept in {@code currency}: what is paid in another is not its own. */
-  static boolean concerns(CustomerEvent event, String currency) {
+  /** The same, to a program: what is paid in a currency that it does not take is not its own. */
+  static boolean concerns(CustomerEvent event, Program program) {
     Order order = event.order();
-    return order != null && order.currency().equals(currency) && concerns(event);
+    return order != null && program.takes(order.currency()) && concerns(event);
   }
 
   CustomerEvent event() {
@@ -51,10 +55,8 @@ record OrderEvent(Told told, Order order, Optional<Person> person, Purchase purc
     return order.status() == OrderStatus.CANCELLED;
   }
 
-  /** When it happened, by the sender's clock unless that is ahead of ours. */
   Instant at(Instant now) {
-    Instant at = event().occurredAt();
-    return at.isAfter(now) ? now : at;
+    return told.at(now);
   }
 
   About about(Instant now) {

@@ -4,11 +4,13 @@ import io.assidu.contracts.profile.Order;
 import io.assidu.contracts.profile.OrderStatus;
 import io.assidu.loyalty.program.EarningBasis;
 import java.math.BigDecimal;
+import java.util.function.UnaryOperator;
 
 /**
  * What an order says about points.
  *
- * @param basis what earns: as a rule the goods, without tax, shipping and what was paid with points
+ * @param basis what earns: as a rule the goods, without tax, shipping and what was paid with
+ *     points; by {@link #counted} in the program's own currency, unlike the others
  * @param price what the customer pays for the goods: what a deferral is a part of
  * @param total what the customer pays for the order
  * @param refunded how much of {@code total} was given back so far
@@ -34,6 +36,11 @@ record Purchase(BigDecimal basis, BigDecimal price, BigDecimal total, BigDecimal
       basis = basis.subtract(order.paidWithPoints());
     }
     return new Purchase(basis.max(BigDecimal.ZERO), price, order.total(), refunded(order));
+  }
+
+  /** With its basis as it counts for rules, caps and tiers. */
+  Purchase counted(UnaryOperator<BigDecimal> count) {
+    return new Purchase(count.apply(basis), price, total, refunded);
   }
 
   /** A cancelled order is given back whole, and so is a refunded one that does not say how much. */

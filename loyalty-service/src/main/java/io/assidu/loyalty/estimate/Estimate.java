@@ -1,6 +1,7 @@
 package io.assidu.loyalty.estimate;
 
 import io.assidu.loyalty.journal.EntryKind;
+import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.revenue.Booking;
 import io.assidu.loyalty.revenue.Reestimate;
 import io.assidu.platform.identity.Ids;
@@ -28,27 +29,40 @@ record Estimate(
   /**
    * What it says.
    *
+   * @param segment whose cohorts it is of; null: those of all
    * @param rate of every cohort not named, and of those opened later; null: only of the named
    */
-  record Terms(Method method, @Nullable BigDecimal rate, Map<YearMonth, BigDecimal> rates) {}
+  record Terms(
+      Method method,
+      @Nullable String segment,
+      @Nullable BigDecimal rate,
+      Map<YearMonth, BigDecimal> rates) {}
 
   /** What became of it; a rejection has its reason. */
   record Decision(EstimateStatus status, String by, Instant at, @Nullable String reason) {}
 
   /**
    * What to book when it is approved: on its day, the catch-up of what stood at the end of its
-   * month; and when the next month runs already, the rest of it today.
+   * month; and when the next month runs already, the rest of it today. In each currency by itself,
+   * as an entry has one.
    */
-  List<Booking> bookings(int programVersion, LocalDate today) {
-    YearMonth month = YearMonth.from(effectiveFrom);
-    return month.equals(YearMonth.from(today))
-        ? List.of(booking(programVersion, effectiveFrom, null))
-        : List.of(
-            booking(programVersion, effectiveFrom, month.atEndOfMonth()),
-            booking(programVersion, today, null));
+  List<Booking> bookings(ProgramVersion version, LocalDate today) {
+    return version.program().cohortCurrencies().stream()
+        .flatMap(currency -> bookings(version.version(), today, currency).stream())
+        .toList();
   }
 
-  private Booking booking(int programVersion, LocalDate day, @Nullable LocalDate asOf) {
+  private List<Booking> bookings(int programVersion, LocalDate today, String currency) {
+    YearMonth month = YearMonth.from(effectiveFrom);
+    return month.equals(YearMonth.from(today))
+        ? List.of(booking(programVersion, effectiveFrom, null, currency))
+        : List.of(
+            booking(programVersion, effectiveFrom, month.atEndOfMonth(), currency),
+            booking(programVersion, today, null, currency));
+  }
+
+  private Booking booking(
+      int programVersion, LocalDate day, @Nullable LocalDate asOf, String currency) {
     return new Booking(
         Ids.next(),
         program,
@@ -57,7 +71,8 @@ record Estimate(
         day,
         id.toString(),
         List.of(),
-        new Reestimate(id, terms.rate(), terms.rates(), asOf));
+        new Reestimate(id, terms.rate(), terms.rates(), terms.segment(), asOf),
+        currency);
   }
 
   EstimateView view() {
@@ -65,6 +80,7 @@ record Estimate(
         id,
         program,
         terms.method(),
+        terms.segment(),
         decision == null ? EstimateStatus.PROPOSED : decision.status(),
         ProposalView.plain(terms.rate()),
         new TreeMap<>(terms.rates())

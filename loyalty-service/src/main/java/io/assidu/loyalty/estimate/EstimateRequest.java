@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cohorts the months of issue it is of; without them it is of all cohorts, and of those
  *     opened later
+ * @param segment whose cohorts it is of, as the program tells them apart; without it those of all
  * @param rate the share of points expected to be redeemed, for {@code override}; {@code
  *     chain-ladder} takes its rates from the data
  * @param justification why, for whoever approves it and for auditors; no personal data
@@ -40,4 +41,5 @@ record EstimateRequest(
         @Digits(integer = 1, fraction = 8)
         BigDecimal rate,
     @NotBlank @Size(max = 2000) String justification,
-    @NotNull LocalDate effectiveFrom) {}
+    @NotNull LocalDate effectiveFrom,
+    @Nullable @Size(max = 40) String segment) {}

@@ -11,6 +11,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -111,8 +113,14 @@ class EstimateResource {
   @APIResponse(responseCode = "200", description = "With tooLittle, where it says nothing.")
   @APIResponse(responseCode = "404", description = "No such program.")
   public Uni<ProposalView> proposal(
-      @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program) {
-    return unitOfWork.run(work -> proposing.look(work, program));
+      @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program,
+      @Parameter(
+              description = "Whose points, as the program tells them apart; everybody's without.",
+              example = "Gold")
+          @QueryParam("segment")
+          @Size(max = 40)
+          @Nullable String segment) {
+    return unitOfWork.run(work -> proposing.look(work, program, segment));
   }
 
   @GET

@@ -1,5 +1,6 @@
 package io.assidu.loyalty.estimate;
 
+import io.assidu.loyalty.revenue.CohortKey;
 import io.assidu.loyalty.revenue.Triangle;
 import io.assidu.loyalty.sql.CohortRows;
 import io.assidu.loyalty.sql.Documents;
@@ -30,15 +31,19 @@ class EstimateStore {
 
   /**
    * What each month brought to the points issued in each; late events in the month they were of.
+   *
+   * @param segment whose points; null: everybody's
    */
-  Uni<List<Triangle.Cell>> cells(Work work, String program) {
+  Uni<List<Triangle.Cell>> cells(Work work, String program, @Nullable String segment) {
     return work.query(
             """
             SELECT month, date_trunc('month', coalesce(occurred_on, booking_date))::date AS happened,
               sum(issued)::bigint AS issued, sum(redeemed)::bigint AS redeemed,
               sum(expired)::bigint AS expired
-            FROM cohort_movement WHERE program = $1 GROUP BY 1, 2""",
-            program)
+            FROM cohort_movement WHERE program = $1 AND ($2::text IS NULL OR segment = $2)
+            GROUP BY 1, 2""",
+            program,
+            segment)
         .map(
             rows ->
                 Rows.list(
@@ -52,9 +57,14 @@ class EstimateStore {
                             row.getLong("expired"))));
   }
 
-  /** The months of issue that there are cohorts of. */
-  Uni<List<YearMonth>> months(Work work, String program) {
-    return work.query("SELECT DISTINCT month FROM cohort WHERE program = $1", program)
+  /** The months of issue that there are cohorts of, in a segment or in any. */
+  Uni<List<YearMonth>> months(Work work, String program, @Nullable String segment) {
+    return work.query(
+            """
+            SELECT DISTINCT month FROM cohort
+            WHERE program = $1 AND ($2::text IS NULL OR segment = $2)""",
+            program,
+            segment)
         .map(rows -> Rows.list(rows, row -> CohortRows.month(row, "month")));
   }
 
@@ -62,8 +72,8 @@ class EstimateStore {
     return work.query(
             """
             INSERT INTO estimate (id, program, method, rate, rates, justification, effective_from,
-              evidence, status, proposed_by, proposed_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, 'proposed', $9, $10)""",
+              evidence, status, proposed_by, proposed_at, segment)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, 'proposed', $9, $10, $11)""",
             estimate.id(),
             estimate.program(),
             estimate.terms().method().wireName(),
@@ -73,7 +83,8 @@ class EstimateStore {
             estimate.effectiveFrom(),
             documents.write(evidence),
             estimate.proposedBy(),
-            Rows.utc(estimate.proposedAt()))
+            Rows.utc(estimate.proposedAt()),
+            estimate.terms().segment())
         .replaceWithVoid();
   }
 
@@ -118,10 +129,13 @@ class EstimateStore {
   private static Uni<List<EstimateView.EffectView>> effects(Work work, UUID id) {
     return work.query(
             """
-            SELECT booking_date, origin, month, rate_before, rate_after, recognised
-            FROM cohort_movement WHERE estimate_id = $1 AND kind = 're-estimate'
-              AND (rate_before <> rate_after OR recognised <> 0)
-            ORDER BY number""",
+            SELECT m.booking_date, m.origin, m.month, m.segment, m.rate_before, m.rate_after,
+              m.recognised, coalesce(nullif(m.currency, ''),
+                (SELECT v.document ->> 'currency' FROM program_version v
+                 WHERE v.program_id = m.program AND v.version = m.program_version)) AS currency
+            FROM cohort_movement m WHERE m.estimate_id = $1 AND m.kind = 're-estimate'
+              AND (m.rate_before <> m.rate_after OR m.recognised <> 0)
+            ORDER BY m.number""",
             id)
         .map(
             rows ->
@@ -132,9 +146,15 @@ class EstimateStore {
                             row.getLocalDate("booking_date"),
                             row.getString("origin"),
                             CohortRows.month(row, "month").toString(),
+                            row.getString("currency"),
+                            segment(row.getString("segment")),
                             number(row, "rate_before"),
                             number(row, "rate_after"),
                             number(row, "recognised"))));
+  }
+
+  private static @Nullable String segment(String name) {
+    return name.equals(CohortKey.WHOLE) ? null : name;
   }
 
   private static BigDecimal number(Row row, String column) {
@@ -160,6 +180,7 @@ class EstimateStore {
         row.getString("program"),
         new Estimate.Terms(
             Method.of(row.getString("method")),
+            row.getString("segment"),
             row.getBigDecimal("rate"),
             Rates.read(row.get(JsonObject.class, "rates"))),
         row.getString("justification"),

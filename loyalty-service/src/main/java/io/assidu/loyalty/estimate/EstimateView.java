@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An estimate.
  *
  * @param method {@code override} or {@code chain-ladder}
+ * @param segment whose cohorts it is of; missing if it is of all
  * @param status {@code proposed}, {@code approved} or {@code rejected}
  * @param rate of every cohort not named in {@code rates}, and of those opened later; missing if it
  *     is of the named ones only
@@ -31,11 +32,12 @@ import org.jspecify.annotations.Nullable;
          "effectiveFrom": "2026-11-30", "proposedBy": "anna", "proposedAt": "2026-11-30T10:00:00Z",
          "decidedBy": "bruno", "decidedAt": "2026-11-30T11:00:00Z",
          "effects": [{"bookingDate": "2026-11-30", "origin": "sale", "month": "2026-01",
-         "rateBefore": 0.8, "rateAfter": 0.85, "catchUp": -1.47}]}""")
+         "currency": "EUR", "rateBefore": 0.8, "rateAfter": 0.85, "catchUp": -1.47}]}""")
 record EstimateView(
     UUID id,
     String program,
     Method method,
+    @Nullable String segment,
     EstimateStatus status,
     @Nullable BigDecimal rate,
     List<RateView> rates,
@@ -56,6 +58,8 @@ record EstimateView(
    * What it did to one cohort.
    *
    * @param origin {@code sale} or {@code grant}
+   * @param currency ISO 4217, what {@code catchUp} is in
+   * @param segment missing for a cohort of none
    * @param catchUp revenue recognised (or provision released) at once; below zero when it was taken
    *     back
    */
@@ -63,6 +67,8 @@ record EstimateView(
       LocalDate bookingDate,
       String origin,
       String month,
+      String currency,
+      @Nullable String segment,
       BigDecimal rateBefore,
       BigDecimal rateAfter,
       BigDecimal catchUp) {}
@@ -72,6 +78,7 @@ record EstimateView(
         id,
         program,
         method,
+        segment,
         status,
         rate,
         rates,

@@ -56,9 +56,7 @@ class Estimates {
             estimate ->
                 programs
                     .current(work, estimate.program())
-                    .chain(
-                        program ->
-                            books.add(work, null, estimate.bookings(program.version(), today))))
+                    .chain(program -> books.add(work, null, estimate.bookings(program, today))))
         .chain(
             estimate ->
                 decide(work, id, new Estimate.Decision(EstimateStatus.APPROVED, by, now, null)));

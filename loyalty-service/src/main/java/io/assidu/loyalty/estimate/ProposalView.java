@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the data says of redemptions still to come, by the chain-ladder method.
  *
+ * @param segment whose points it is of; missing if it is of everybody's
  * @param through the last complete month in it
  * @param rate of all cohorts together; missing where the data does not say
  * @param tooLittle why the data carries no estimate; missing if it does
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
          "rate": 0.6, "backTest": {"cohorts": [], "predicted": 0, "actual": 0}}""")
 record ProposalView(
     String program,
+    @Nullable String segment,
     String through,
     List<RowView> triangle,
     List<FactorView> factors,
@@ -77,9 +79,15 @@ record ProposalView(
   /** Points redeemed in all of one month's issue by the end of {@code through}. */
   record LineView(String month, int age, BigDecimal predicted, long actual) {}
 
-  static ProposalView of(String program, Triangle triangle, ChainLadder ladder, BackTest test) {
+  static ProposalView of(
+      String program,
+      @Nullable String segment,
+      Triangle triangle,
+      ChainLadder ladder,
+      BackTest test) {
     return new ProposalView(
         program,
+        segment,
         triangle.through().toString(),
         triangle.rows().stream().map(ProposalView::row).toList(),
         ladder.factors().stream().map(ProposalView::factor).toList(),

@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** From the data, or a person's better knowledge, to an estimate that awaits approval. */
 @ApplicationScoped
@@ -37,12 +38,16 @@ class Proposing {
     this.clock = clock;
   }
 
-  /** What the data says, through the last complete month. */
-  Uni<ProposalView> look(Work work, String program) {
+  /**
+   * What the data says, through the last complete month.
+   *
+   * @param segment of whose points; null: of everybody's
+   */
+  Uni<ProposalView> look(Work work, String program, @Nullable String segment) {
     return programs
         .current(work, program)
-        .chain(known -> store.cells(work, known.id()))
-        .map(cells -> Data.of(cells, thisMonth()).view(program));
+        .chain(known -> store.cells(work, known.id(), segment))
+        .map(cells -> Data.of(cells, thisMonth()).view(program, segment));
   }
 
   Uni<EstimateView> propose(Work work, EstimateRequest request, String by) {
@@ -55,7 +60,9 @@ class Proposing {
             () ->
                 Uni.combine()
                     .all()
-                    .unis(store.months(work, program), store.cells(work, program))
+                    .unis(
+                        store.months(work, program, request.segment()),
+                        store.cells(work, program, request.segment()))
                     .usingConcurrencyOf(1)
                     .asTuple())
         .chain(
@@ -73,7 +80,7 @@ class Proposing {
                       by,
                       now,
                       null);
-              ProposalView evidence = data.view(program);
+              ProposalView evidence = data.view(program, request.segment());
               return store
                   .add(work, estimate, evidence)
                   .replaceWith(estimate.view().with(evidence, List.of()));
@@ -88,8 +95,8 @@ class Proposing {
       return new Data(now, ChainLadder.of(now), BackTest.of(before, now));
     }
 
-    ProposalView view(String program) {
-      return ProposalView.of(program, triangle, ladder, backTest);
+    ProposalView view(String program, @Nullable String segment) {
+      return ProposalView.of(program, segment, triangle, ladder, backTest);
     }
   }
 
@@ -114,6 +121,10 @@ class Proposing {
   }
 
   private static void requireKnown(EstimateRequest request, List<YearMonth> months) {
+    if (request.segment() != null && months.isEmpty()) {
+      throw LoyaltyError.INVALID_ESTIMATE.problem(
+          "/segment", "known-segment", "No points were issued in that segment.");
+    }
     if (request.cohorts() == null) {
       return;
     }

@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an estimate is asked to be of, and how it is to be made.
  *
+ * @param segment whose cohorts; null: those of all
  * @param months of issue; null: all cohorts, also those opened later
  */
-record Scope(Method method, @Nullable BigDecimal rate, @Nullable List<YearMonth> months) {
+record Scope(
+    Method method,
+    @Nullable String segment,
+    @Nullable BigDecimal rate,
+    @Nullable List<YearMonth> months) {
 
   static Scope of(EstimateRequest request) {
     return new Scope(
         request.method(),
+        request.segment(),
         request.rate(),
         request.cohorts() == null
             ? null
@@ -42,7 +48,7 @@ record Scope(Method method, @Nullable BigDecimal rate, @Nullable List<YearMonth>
     if (months != null) {
       months.forEach(month -> named.put(month, rate));
     }
-    return new Estimate.Terms(method, months == null ? rate : null, named);
+    return new Estimate.Terms(method, segment, months == null ? rate : null, named);
   }
 
   private Estimate.Terms fromData(ChainLadder ladder) {
@@ -60,8 +66,8 @@ record Scope(Method method, @Nullable BigDecimal rate, @Nullable List<YearMonth>
       }
     }
     return months == null
-        ? new Estimate.Terms(method, ladder.overall(), known)
-        : new Estimate.Terms(method, null, named(months, known));
+        ? new Estimate.Terms(method, segment, ladder.overall(), known)
+        : new Estimate.Terms(method, segment, null, named(months, known));
   }
 
   private static Map<YearMonth, BigDecimal> named(

@@ -26,7 +26,8 @@ record Csv(ChartOfAccounts chart) implements Writing {
           "credit",
           "currency",
           "postedAt",
-          "hash");
+          "hash",
+          "partner");
 
   @Override
   public String head() {
@@ -62,7 +63,8 @@ record Csv(ChartOfAccounts chart) implements Writing {
             plain(line.credit()),
             entry.currency(),
             sealed.postedAt().toString(),
-            sealed.hash()));
+            sealed.hash(),
+            entry.partner() == null ? "" : entry.partner()));
   }
 
   private static String plain(BigDecimal amount) {

@@ -60,7 +60,7 @@ class ExportResource {
                     name = "csv",
                     value =
                         "program,sequence,entryId,kind,bookingDate,occurredOn,reference,account,"
-                            + "accountLabel,debit,credit,currency,postedAt,hash")),
+                            + "accountLabel,debit,credit,currency,postedAt,hash,partner")),
         @Content(
             mediaType = MediaType.TEXT_PLAIN,
             schema = @Schema(type = SchemaType.STRING),

@@ -14,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes the journal as files, a page at a time: how many entries there are does not matter. */
@@ -22,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 class Exports {
 
   /** The euro: accounts in France are kept in it (Code de commerce, article L123-22). */
-  private static final Set<String> EUROS = Set.of("EUR");
+  private static final String EURO = "EUR";
 
   private final Entries entries;
   private final Programs programs;
@@ -48,7 +47,8 @@ class Exports {
   }
 
   private Uni<Prepared> prepare(Work work, ExportRequest request, ChartOfAccounts chart) {
-    if (request.format() == Format.FEC) {
+    boolean fec = request.format() == Format.FEC;
+    if (fec) {
       refuseUnlessFrench(chart);
     }
     Writing writing =
@@ -59,13 +59,18 @@ class Exports {
         };
     return entries
         .select(work, request.program(), request.from(), request.to())
+        .call(
+            selection ->
+                fec
+                    ? entries.currencies(work, selection).invoke(Exports::refuseUnlessInEuros)
+                    : Uni.createFrom().voidItem())
         .map(selection -> new Prepared(request, writing, selection));
   }
 
   private static void refuseUnlessFrench(ChartOfAccounts chart) {
     ProblemException problem =
         LoyaltyError.EXPORT_REFUSED.problem("The program is not kept as a FEC asks: see errors.");
-    if (!chart.currencies().equals(EUROS)) {
+    if (!chart.currencies().contains(EURO)) {
       problem.at("/program", "currency", "A FEC is in euros, the program in " + chart.currencies());
     }
     chart.labels().keySet().stream()
@@ -79,6 +84,15 @@ class Exports {
                     account + " does not begin with three digits of the French chart (PCG)."));
     if (!problem.violations().isEmpty()) {
       throw problem;
+    }
+  }
+
+  /** No rate is ours to convert them by, and a FEC without them would not be whole. */
+  static void refuseUnlessInEuros(List<String> currencies) {
+    List<String> others = currencies.stream().filter(code -> !code.equals(EURO)).toList();
+    if (!others.isEmpty()) {
+      throw LoyaltyError.EXPORT_REFUSED.problem(
+          "/from", "currency", "A FEC is in euros, and entries of these days are in " + others);
     }
   }
 

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The <i>fichier des écritures comptables</i> that the French tax administration asks for (Livre
@@ -78,8 +79,8 @@ record Fec(ChartOfAccounts chart) implements Writing {
             DAY.format(entry.bookingDate()),
             clean(line.account()),
             clean(chart.label(line.account())),
-            "", // the journal names no person, so there are no auxiliary accounts
-            "",
+            auxiliary(line, entry.partner()), // the journal names partners, and no person
+            auxiliary(line, chart.partner(entry.partner())),
             reference(entry),
             DAY.format(piece),
             text(entry.kind()) + ", écriture " + sealed.sequence(),
@@ -90,6 +91,11 @@ record Fec(ChartOfAccounts chart) implements Writing {
             DAY.format(LocalDate.ofInstant(sealed.postedAt(), ZoneOffset.UTC)),
             "", // kept in euros: no amount in another currency
             ""));
+  }
+
+  /** Only the accounts that partners owe and are owed on have auxiliary ones. */
+  private String auxiliary(Line line, @Nullable String text) {
+    return text == null || !chart.partnerAccounts().contains(line.account()) ? "" : clean(text);
   }
 
   private static String reference(Entry entry) {
@@ -104,6 +110,7 @@ record Fec(ChartOfAccounts chart) implements Writing {
       case REVERSAL -> "Reprise sur retour";
       case RE_ESTIMATE -> "Révision de l'estimation";
       case COST -> "Points offerts";
+      case SETTLEMENT -> "Points utilisés chez un partenaire";
     };
   }
 

@@ -12,9 +12,10 @@ import java.time.temporal.ChronoUnit;
  * <p>An entry's hash is the SHA-256 of its fields as netstrings ({@code <length in
  * bytes>:<UTF-8>,}), so that no two entries have the same text, in this order: previous hash,
  * program, sequence, id, kind, booking date, currency, reference, posted at (ISO 8601), number of
- * lines, then of each line account, debit, credit; last, only where it differs from the booking
- * date because that day's period was closed, the day it occurred on. Amounts are plain decimals
- * without trailing zeros. An auditor can recompute it with any tool.
+ * lines, then of each line account, debit, credit; then, only where it differs from the booking
+ * date because that day's period was closed, the day it occurred on; last, only where it has one,
+ * the partner, whose id begins with a letter. Amounts are plain decimals without trailing zeros. An
+ * auditor can recompute it with any tool.
  */
 public final class Chain {
 
@@ -57,6 +58,9 @@ public final class Chain {
     }
     if (entry.occurredOn() != null) {
       fields.add(entry.occurredOn());
+    }
+    if (entry.partner() != null) {
+      fields.add(entry.partner());
     }
     return fields.sha256();
   }

@@ -3,6 +3,9 @@ package io.assidu.loyalty.journal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Walks one program's journal from its first entry and notes what does not hold. Feed it every
@@ -16,8 +19,17 @@ public final class ChainCheck {
   private final List<String> findings = new ArrayList<>();
   private String head = Chain.GENESIS;
   private long entries;
-  private BigDecimal debits = BigDecimal.ZERO;
-  private BigDecimal credits = BigDecimal.ZERO;
+  private final Map<String, Sums> sums = new TreeMap<>();
+
+  /** What was debited and credited in all, in one currency. */
+  public record Sums(BigDecimal debits, BigDecimal credits) {
+
+    private static final Sums NONE = new Sums(BigDecimal.ZERO, BigDecimal.ZERO);
+
+    private Sums plus(Line line) {
+      return new Sums(debits.add(line.debit()), credits.add(line.credit()));
+    }
+  }
 
   public void next(SealedEntry sealed) {
     entries++;
@@ -31,8 +43,7 @@ public final class ChainCheck {
       find("entry " + sealed.sequence() + " is not what was sealed");
     }
     for (Line line : sealed.entry().lines()) {
-      debits = debits.add(line.debit());
-      credits = credits.add(line.credit());
+      sums.put(sealed.entry().currency(), sums(sealed.entry().currency()).plus(line));
     }
     head = sealed.hash();
   }
@@ -64,11 +75,13 @@ public final class ChainCheck {
     return entries;
   }
 
-  public BigDecimal debits() {
-    return debits;
+  /** Of the entries in one currency. */
+  public Sums sums(String currency) {
+    return sums.getOrDefault(currency, Sums.NONE);
   }
 
-  public BigDecimal credits() {
-    return credits;
+  /** What there were entries in. */
+  public Set<String> currencies() {
+    return Set.copyOf(sums.keySet());
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurredOn the day it happened on, where that is in a period closed before; else null
  * @param currency ISO 4217
  * @param reference the order, redemption or reason behind it
+ * @param partner the partner whose account it is booked on, where it is booked on one; else null
  */
 public record Entry(
     UUID id,
@@ -23,7 +24,21 @@ public record Entry(
     @Nullable LocalDate occurredOn,
     String currency,
     String reference,
+    @Nullable String partner,
     List<Line> lines) {
+
+  /** One that no partner has a part in. */
+  public Entry(
+      UUID id,
+      String program,
+      EntryKind kind,
+      LocalDate bookingDate,
+      @Nullable LocalDate occurredOn,
+      String currency,
+      String reference,
+      List<Line> lines) {
+    this(id, program, kind, bookingDate, occurredOn, currency, reference, null, lines);
+  }
 
   public Entry {
     lines = List.copyOf(lines);

@@ -16,7 +16,9 @@ public enum EntryKind {
   /** The expected redemption rate changed: cumulative catch-up. */
   RE_ESTIMATE("re-estimate"),
   /** Points were given without a sale: their expected cost is provided for. */
-  COST("cost");
+  COST("cost"),
+  /** What members spent at a partner is owed to the partner; or, given back, is not any more. */
+  SETTLEMENT("settlement");
 
   private final String wireName;
 

@@ -241,6 +241,11 @@ public class Ledger {
     return returns.spentBy(work, redemptionId);
   }
 
+  /** How many of those points had been given without a sale. */
+  public Uni<Long> giftsSpentBy(Work work, UUID redemptionId) {
+    return returns.giftsSpentBy(work, redemptionId);
+  }
+
   /** What a redemption holds at the moment. */
   public Uni<List<Slice>> heldBy(Work work, UUID redemptionId) {
     return store.heldBy(work, redemptionId);

@@ -45,6 +45,7 @@ class LedgerAuditStore {
                 'lot', lm.lot_id, 'available', lm.available, 'held', lm.held,
                 'made', l.movement_id = m.id, 'origin', l.origin, 'points', l.points,
                 'source', l.source_id,
+                'currency', l.currency, 'segment', l.segment,
                 'earned', (extract(epoch FROM l.earned_at) * 1000000)::bigint,
                 'active', (extract(epoch FROM l.active_at) * 1000000)::bigint,
                 'expires', (extract(epoch FROM l.expires_at) * 1000000)::bigint,
@@ -202,6 +203,8 @@ class LedgerAuditStore {
         time(lot.getLong("earned")),
         time(lot.getLong("active")),
         time(lot.getLong("expires")),
+        lot.getString("currency"),
+        lot.getString("segment"),
         lot.getString("source") == null ? null : UUID.fromString(lot.getString("source")));
   }
 

@@ -49,7 +49,7 @@ class LedgerStore {
   /**
    * What an account has.
    *
-   * @param debt below zero where it paid the debt of another account of the same member
+   * @param debt below zero where, before debts were paid account by account, it paid another's
    * @param head its last movement
    */
   record Loaded(List<Lot> lots, long debt, Movement.Place head) {}
@@ -155,7 +155,8 @@ class LedgerStore {
   private static Uni<Map<UUID, List<Lot>>> lots(Work work, UUID[] accountIds, String program) {
     return work.query(
             """
-            SELECT lot.id, lot.account_id, lot.origin, lot.earned_at, lot.active_at,
+            SELECT lot.id, lot.account_id, lot.origin, lot.currency, lot.segment, lot.earned_at,
+                   lot.active_at,
                    greatest(lot.expires_at, (SELECT max(x.expires_at) FROM lot_extension x
                      WHERE x.lot_id = lot.id)) AS expires_at,
                    sum(m.available)::bigint AS available, sum(m.held)::bigint AS held
@@ -212,7 +213,9 @@ class LedgerStore {
     Instant earnedAt = Rows.instant(row, "earned_at");
     return new Lot(
         row.getUUID("id"),
-        CohortKey.of(Origin.valueOf(row.getString("origin").toUpperCase(Locale.ROOT)), earnedAt),
+        CohortKey.of(Origin.valueOf(row.getString("origin").toUpperCase(Locale.ROOT)), earnedAt)
+            .in(row.getString("currency"))
+            .ofSegment(row.getString("segment")),
         earnedAt,
         Rows.instant(row, "active_at"),
         Rows.instant(row, "expires_at"),

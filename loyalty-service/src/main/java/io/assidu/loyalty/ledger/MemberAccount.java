@@ -13,10 +13,9 @@ import io.assidu.loyalty.points.Slice;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.revenue.CohortChange;
 import io.assidu.loyalty.revenue.CohortKey;
-import io.assidu.loyalty.revenue.Origin;
+import io.assidu.loyalty.revenue.Dealing;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.work.Work;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,11 +39,13 @@ public final class MemberAccount {
   private final Map<UUID, UUID> accountOfProfile;
   private final Map<UUID, UUID> accountOfLot = new HashMap<>();
   private final Set<UUID> accountIds;
+  private final Debts debts = new Debts();
   private final Instant now;
   private final PostingSlip slip;
   private final long availableBefore;
   private Holdings holdings;
   private UUID accountId;
+  private String segment = CohortKey.WHOLE;
 
   MemberAccount(
       Work work,
@@ -60,16 +61,15 @@ public final class MemberAccount {
     this.accountIds = Set.copyOf(accounts.keySet());
     Map<UUID, Movement.Place> heads = new HashMap<>();
     List<Lot> lots = new ArrayList<>();
-    long debt = 0;
     for (Map.Entry<UUID, LedgerStore.Loaded> account : accounts.entrySet()) {
       LedgerStore.Loaded loaded = account.getValue();
       heads.put(account.getKey(), loaded.head());
       loaded.lots().forEach(lot -> accountOfLot.put(lot.id(), account.getKey()));
       lots.addAll(loaded.lots());
-      debt += loaded.debt();
+      debts.add(account.getKey(), loaded.debt());
     }
     this.slip = new PostingSlip(work, profileId, program, now, heads);
-    this.holdings = new Holdings(lots, Math.max(0, debt));
+    this.holdings = new Holdings(lots, debts.total());
     this.availableBefore = holdings.available(now) + holdings.overdue(now);
     this.accountId = accountFor(profileId);
   }
@@ -83,6 +83,11 @@ public final class MemberAccount {
     return this;
   }
 
+  /** New points belong to the cohorts of this segment from here on. */
+  public void grantIn(String ofMembers) {
+    segment = ofMembers;
+  }
+
   private UUID accountFor(UUID profile) {
     UUID own = accountOfProfile.get(profile);
     return own != null
@@ -93,29 +98,33 @@ public final class MemberAccount {
   /** Gives points: a lot of their own, and a booking. */
   public UUID grant(Grant grant) {
     Lot lot = lot(grant);
-    boolean sale = grant.origin() == Origin.SALE;
+    boolean paid = grant.origin().paid();
+    UUID id = Ids.next();
     UUID entryId =
         slip.book(
-            sale ? EntryKind.ALLOCATION : EntryKind.COST,
+            paid ? EntryKind.ALLOCATION : EntryKind.COST,
             accountId,
             grant.about(),
-            List.of(CohortChange.issue(lot.cohort(), grant.amount(), grant.points())));
+            List.of(CohortChange.issue(lot.cohort(), grant.amount(), grant.points())),
+            by(id, grant.dealing()));
     holdings = holdings.plus(lot);
+    accountOfLot.put(lot.id(), accountId);
     Posting posting =
         new Posting(
-            sale ? PointsMovement.EARNED : PointsMovement.ADJUSTED,
+            paid ? PointsMovement.EARNED : PointsMovement.ADJUSTED,
             grant.points(),
             List.of(new LotChange(lot.id(), grant.points(), 0)),
             0);
     slip.add(
         new PostingSlip.Line(
+            id,
             accountId,
             posting,
             grant.about(),
             Movement.Lots.granted(lot),
             grant.qualifies() ? grant.points() : 0,
             lot.earnedAt(),
-            grant.amount().signum() > 0 ? entryId : null),
+            grant.isBooked() ? entryId : null),
         holdings);
     settle();
     return lot.id();
@@ -125,7 +134,7 @@ public final class MemberAccount {
     Instant earnedAt = grant.about().at();
     return new Lot(
         Ids.next(),
-        CohortKey.of(grant.origin(), earnedAt),
+        CohortKey.of(grant.origin(), earnedAt).in(grant.currency()).ofSegment(segment),
         earnedAt,
         earnedAt.plus(Duration.ofDays(program.program().earning().pendingDays())),
         program.program().expiry().of(earnedAt),
@@ -133,23 +142,35 @@ public final class MemberAccount {
         0);
   }
 
-  /** Holds, burns, releases or deducts, as {@link #holdings()} planned it. */
-  public void post(Posting posting, About about) {
-    post(posting, about, Movement.Lots.NONE);
+  /**
+   * Holds, burns, releases or deducts, as {@link #holdings()} planned it.
+   *
+   * @return the movement's id
+   */
+  public UUID post(Posting posting, About about) {
+    return post(accountId, posting, about, Movement.Lots.NONE);
   }
 
-  private void post(Posting posting, About about, Movement.Lots lots) {
+  private UUID post(UUID account, Posting posting, About about, Movement.Lots lots) {
     List<CohortChange> changes = Consequences.of(posting, holdings);
-    EntryKind kind =
-        posting.movement() == PointsMovement.RETURNED ? EntryKind.REVERSAL : EntryKind.RECOGNITION;
-    UUID entryId = changes.isEmpty() ? null : slip.book(kind, accountId, about, changes);
+    boolean back = posting.movement() == PointsMovement.RETURNED || posting.adjustsUp();
+    EntryKind kind = back ? EntryKind.REVERSAL : EntryKind.RECOGNITION;
+    UUID entryId = changes.isEmpty() ? null : slip.book(kind, account, about, changes, null);
     holdings = holdings.apply(posting);
-    add(posting, about, lots, entryId);
+    return add(account, posting, about, lots, entryId);
   }
 
-  private UUID add(Posting posting, About about, Movement.Lots lots, @Nullable UUID entryId) {
+  private UUID add(
+      UUID account, Posting posting, About about, Movement.Lots lots, @Nullable UUID entryId) {
+    debts.add(account, posting.debt());
     return slip.add(
-        new PostingSlip.Line(accountId, posting, about, lots, 0, null, entryId), holdings);
+        new PostingSlip.Line(Ids.next(), account, posting, about, lots, 0, null, entryId),
+        holdings);
+  }
+
+  /** What a partner is owed, or is owed no longer, for points that were spent. */
+  public void settle(Dealing dealing, About about) {
+    slip.book(EntryKind.SETTLEMENT, accountId, about, List.of(), dealing);
   }
 
   /**
@@ -162,7 +183,7 @@ public final class MemberAccount {
     Posting out = holdings.passOn(points, now);
     List<PassedLot> lots = holdings.passed(out, Ids::next);
     holdings = holdings.apply(out);
-    UUID outId = add(out, about, Movement.Lots.NONE, null);
+    UUID outId = add(accountId, out, about, Movement.Lots.NONE, null);
     UUID inId = receiver.takeIn(lots, about);
     settle();
     return new Transferred(outId, inId);
@@ -170,32 +191,35 @@ public final class MemberAccount {
 
   private UUID takeIn(List<PassedLot> lots, About about) {
     holdings = holdings.plus(lots.stream().map(PassedLot::lot).toList());
-    UUID id = add(Holdings.takeIn(lots), about, Movement.Lots.passedOn(lots), null);
+    lots.forEach(passed -> accountOfLot.put(passed.lot().id(), accountId));
+    UUID id = add(accountId, Holdings.takeIn(lots), about, Movement.Lots.passedOn(lots), null);
     settle();
     return id;
   }
 
-  /**
-   * Takes back points that a sale had earned.
-   *
-   * @param amount the deferral that goes with them
-   * @param earnedAt when they were earned
-   */
-  public void reverse(UUID lotId, long points, BigDecimal amount, Instant earnedAt, About about) {
-    Posting posting = holdings.reverse(lotId, points);
-    UUID entryId =
-        slip.book(
-            EntryKind.REVERSAL,
-            accountId,
-            about,
-            List.of(
-                CohortChange.reverse(
-                    holdings.lot(lotId).cohort(), amount, points, posting.debt())));
-    holdings = holdings.apply(posting);
+  /** Takes points back; those of them that have expired are called back first, and not owed. */
+  public void reverse(Recall recall, About about) {
+    UUID id = Ids.next();
+    UUID lotId = recall.lotId();
     UUID account = accountOfLot.getOrDefault(lotId, accountId);
+    long missing = recall.points() - holdings.lot(lotId).available();
+    long lapsed = Math.min(missing, recall.expired() + slip.expiredOf(lotId));
+    if (lapsed > 0) {
+      post(account, holdings.callBack(lotId, lapsed), about, Movement.Lots.NONE);
+    }
+    Posting posting = holdings.reverse(lotId, recall.points());
+    CohortChange change =
+        CohortChange.reverse(
+            holdings.lot(lotId).cohort(), recall.amount(), recall.points(), posting.debt());
+    UUID entryId =
+        slip.book(EntryKind.REVERSAL, account, about, List.of(change), by(id, recall.dealing()));
+    holdings = holdings.apply(posting);
+    debts.add(account, posting.debt());
+    Instant earnedAt = recall.earnedAt();
+    long qualifying = earnedAt == null ? 0 : -recall.points();
     slip.add(
         new PostingSlip.Line(
-            account, posting, about, Movement.Lots.NONE, -points, earnedAt, entryId),
+            id, account, posting, about, Movement.Lots.NONE, qualifying, earnedAt, entryId),
         holdings);
     settle();
   }
@@ -206,7 +230,7 @@ public final class MemberAccount {
    *
    * @param spent what was spent of which lot, and not given back yet
    */
-  public void giveBack(List<Slice> spent, long points, Duration grace, About about) {
+  public Returned giveBack(List<Slice> spent, long points, Duration grace, About about) {
     // What else is left in such a lot expires before its date moves.
     settle();
     Posting returned = holdings.giveBack(spent, points);
@@ -218,21 +242,40 @@ public final class MemberAccount {
         extended.put(change.lotId(), date);
       }
     }
-    post(returned, about, Movement.Lots.extended(extended));
+    UUID id = post(accountId, returned, about, Movement.Lots.extended(extended));
     settle();
+    return new Returned(id, returned);
   }
+
+  /** Points that went back, and the movement that brought them. */
+  public record Returned(UUID movementId, Posting posting) {}
 
   /** Expires what is overdue and pays a debt from what is there. */
   public void settle() {
     for (Posting due : holdings.dues(now)) {
-      boolean expired = due.movement() == PointsMovement.EXPIRED;
-      post(due, About.of(expired ? "expiry" : "debt", now));
+      if (due.movement() == PointsMovement.EXPIRED) {
+        post(due, About.of("expiry", now));
+      } else {
+        debts
+            .shares(due.points())
+            .forEach(
+                (account, points) ->
+                    post(
+                        account,
+                        holdings.pay(points, now),
+                        About.of("debt", now),
+                        Movement.Lots.NONE));
+      }
     }
   }
 
   /** Gives up every point that is not held: the person is to be forgotten. */
   public void forfeit() {
     holdings.forfeit().forEach(posting -> post(posting, About.of("erasure", now)));
+  }
+
+  private static @Nullable Dealing by(UUID movementId, @Nullable Dealing dealing) {
+    return dealing == null ? null : dealing.by(movementId);
   }
 
   /** The account that new points go to. */

@@ -1,5 +1,6 @@
 package io.assidu.loyalty.ledger;
 
+import io.assidu.contracts.loyalty.PointsMovement;
 import io.assidu.loyalty.chain.Fields;
 import io.assidu.loyalty.points.Lot;
 import io.assidu.loyalty.points.PassedLot;
@@ -74,6 +75,8 @@ record Movement(
           lot.earnedAt(),
           lot.activeAt(),
           lot.expiresAt(),
+          lot.cohort().currency(),
+          lot.cohort().segment(),
           sourceId);
     }
   }
@@ -129,6 +132,17 @@ record Movement(
         posting.changes(),
         lots.made().stream().collect(Collectors.toMap(made -> made.lot().id(), Made::link)),
         lots.extended());
+  }
+
+  /** How many points of a lot it lets expire; below zero, how many it calls back. */
+  long expiredOf(UUID lotId) {
+    boolean expires = posting.movement() == PointsMovement.EXPIRED || posting.adjustsUp();
+    return expires
+        ? posting.changes().stream()
+            .filter(change -> change.lotId().equals(lotId))
+            .mapToLong(change -> -change.available())
+            .sum()
+        : 0;
   }
 
   String kind() {

@@ -2,6 +2,7 @@ package io.assidu.loyalty.ledger;
 
 import io.assidu.loyalty.chain.Fields;
 import io.assidu.loyalty.points.LotChange;
+import io.assidu.loyalty.revenue.CohortKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * sequence, id, kind, program version, points, counter, debt, qualifying, qualified at, reference,
  * redemption, event, journal entry, correlation id, at; then of each lot it changes, in the order
  * of their ids as text: lot, available, held; of the lot it made: origin, points, earned at, active
- * at, expires at, and the lot that these points came from if they were another member's; and of a
- * lot it extended: expires at. Times are microseconds since 1970.
+ * at, expires at, and, where it has one, the word currency with its currency, the word segment with
+ * its segment, and the word source with the lot that its points came from when another member
+ * passed them on; and of a lot it extended: expires at. Times are microseconds since 1970.
  */
 final class MovementChain {
 
@@ -68,7 +70,22 @@ final class MovementChain {
       Instant earnedAt,
       Instant activeAt,
       Instant expiresAt,
-      @Nullable UUID sourceId) {}
+      String currency,
+      String segment,
+      @Nullable UUID sourceId) {
+
+    /** In the program's own currency, of no segment, earned by its member. */
+    MadeLot(
+        UUID id,
+        String origin,
+        long points,
+        Instant earnedAt,
+        Instant activeAt,
+        Instant expiresAt) {
+      this(
+          id, origin, points, earnedAt, activeAt, expiresAt, CohortKey.HOME, CohortKey.WHOLE, null);
+    }
+  }
 
   static String hash(String previous, Link link) {
     Fields fields =
@@ -116,8 +133,15 @@ final class MovementChain {
         .add(micros(made.earnedAt()))
         .add(micros(made.activeAt()))
         .add(micros(made.expiresAt()));
-    if (made.sourceId() != null) {
-      fields.add(made.sourceId());
+    addNamed(fields, "currency", made.currency());
+    addNamed(fields, "segment", made.segment());
+    addNamed(fields, "source", made.sourceId() == null ? "" : made.sourceId().toString());
+  }
+
+  /** What lots did not have when the first were sealed is hashed where they have it. */
+  private static void addNamed(Fields fields, String name, String value) {
+    if (!value.isEmpty()) {
+      fields.add(name).add(value);
     }
   }
 

@@ -54,9 +54,10 @@ class MovementStore {
     return work.write(
         """
         INSERT INTO lot (id, account_id, program, movement_id, origin, points, earned_at, active_at,
-          expires_at, source_id)
+          expires_at, currency, segment, source_id)
         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[],
-          $6::bigint[], $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::uuid[])""",
+          $6::bigint[], $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::text[],
+          $11::text[], $12::uuid[])""",
         Columns.of(lots, Lot::id, UUID[]::new),
         Columns.of(made, lot -> lot.by().movement().accountId(), UUID[]::new),
         Columns.of(made, lot -> lot.by().program(), String[]::new),
@@ -67,6 +68,8 @@ class MovementStore {
         Columns.of(lots, lot -> Rows.utc(lot.earnedAt()), OffsetDateTime[]::new),
         Columns.of(lots, lot -> Rows.utc(lot.activeAt()), OffsetDateTime[]::new),
         Columns.of(lots, lot -> Rows.utc(lot.expiresAt()), OffsetDateTime[]::new),
+        Columns.of(lots, lot -> lot.cohort().currency(), String[]::new),
+        Columns.of(lots, lot -> lot.cohort().segment(), String[]::new),
         Columns.of(made, lot -> lot.made().sourceId(), UUID[]::new));
   }
 

@@ -9,6 +9,8 @@ import io.assidu.loyalty.points.Posting;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.revenue.Booking;
 import io.assidu.loyalty.revenue.CohortChange;
+import io.assidu.loyalty.revenue.CohortKey;
+import io.assidu.loyalty.revenue.Dealing;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.work.Work;
 import java.time.Instant;
@@ -19,7 +21,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +62,7 @@ final class PostingSlip {
    * @param qualifying what it adds to the points that make a tier, earned at {@code qualifiedAt}
    */
   record Line(
+      UUID id,
       UUID accountId,
       Posting posting,
       About about,
@@ -74,8 +79,42 @@ final class PostingSlip {
     }
   }
 
-  /** Answers the id that the journal entry will have. */
-  UUID book(EntryKind kind, UUID accountId, About about, List<CohortChange> changes) {
+  /**
+   * One booking for each currency, as a journal entry has one.
+   *
+   * @param dealing what it does between the program and a partner, in the program's own currency
+   * @return the id that the first entry will have
+   */
+  UUID book(
+      EntryKind kind,
+      UUID accountId,
+      About about,
+      List<CohortChange> changes,
+      @Nullable Dealing dealing) {
+    return dealing == null
+        ? byCurrency(kind, accountId, about, changes)
+        : book(kind, accountId, about, changes, CohortKey.HOME, dealing);
+  }
+
+  private UUID byCurrency(EntryKind kind, UUID accountId, About about, List<CohortChange> changes) {
+    return changes.stream()
+        .collect(
+            Collectors.groupingBy(
+                change -> change.cohort().currency(), TreeMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(inOne -> book(kind, accountId, about, inOne.getValue(), inOne.getKey(), null))
+        .toList()
+        .getFirst();
+  }
+
+  private UUID book(
+      EntryKind kind,
+      UUID accountId,
+      About about,
+      List<CohortChange> changes,
+      String currency,
+      @Nullable Dealing dealing) {
     UUID entryId = Ids.next();
     Instant day = about.at().isAfter(now) ? now : about.at();
     bookings.add(
@@ -88,7 +127,9 @@ final class PostingSlip {
                 LocalDate.ofInstant(day, ZoneOffset.UTC),
                 about.reference(),
                 changes,
-                null),
+                null,
+                currency,
+                dealing),
             accountId,
             work.correlationId()));
     return entryId;
@@ -103,7 +144,7 @@ final class PostingSlip {
     Movement.Place before = heads.getOrDefault(line.accountId(), Movement.Place.BEGINNING);
     Movement movement =
         new Movement(
-                Ids.next(),
+                line.id(),
                 line.accountId(),
                 line.posting(),
                 line.about(),
@@ -135,6 +176,11 @@ final class PostingSlip {
             movement.about().reference(),
             movement.entryId(),
             movement.about().at()));
+  }
+
+  /** What it lets expire of a lot, less what it calls back. */
+  long expiredOf(UUID lotId) {
+    return movements.stream().mapToLong(movement -> movement.expiredOf(lotId)).sum();
   }
 
   /** The story that points were last posted in; that at work where none were. */

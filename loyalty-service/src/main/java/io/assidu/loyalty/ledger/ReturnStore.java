@@ -27,6 +27,19 @@ class ReturnStore {
             rows -> Rows.list(rows, row -> new Slice(row.getUUID("lot_id"), row.getLong("spent"))));
   }
 
+  /** What a redemption has spent, less what was given back: of lots given without a sale. */
+  Uni<Long> giftsSpentBy(Work work, UUID redemptionId) {
+    return work.query(
+            """
+            SELECT coalesce(-sum(lm.held + lm.available), 0)::bigint AS spent
+            FROM movement m JOIN lot_movement lm ON lm.movement_id = m.id
+              JOIN lot l ON l.id = lm.lot_id
+            WHERE m.redemption_id = $1 AND m.kind IN ('burned', 'returned')
+              AND l.origin = 'grant'""",
+            redemptionId)
+        .map(rows -> rows.iterator().next().getLong("spent"));
+  }
+
   /** Notes that lots expire later than they would have. */
   Uni<Void> extend(Work work, List<MovementStore.Written> written) {
     List<Extension> extensions =

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Members over REST. */
@@ -34,6 +35,8 @@ class MemberResource {
   private final Persons persons;
   private final Movements movements;
   private final TierChanges tierChanges;
+  private final Balances balances;
+  private final Tagged tagged;
   private final UnitOfWork unitOfWork;
   private final JsonWebToken token;
 
@@ -42,12 +45,16 @@ class MemberResource {
       Persons persons,
       Movements movements,
       TierChanges tierChanges,
+      Balances balances,
+      Tagged tagged,
       UnitOfWork unitOfWork,
       JsonWebToken token) {
     this.members = members;
     this.persons = persons;
     this.movements = movements;
     this.tierChanges = tierChanges;
+    this.balances = balances;
+    this.tagged = tagged;
     this.unitOfWork = unitOfWork;
     this.token = token;
   }
@@ -59,14 +66,98 @@ class MemberResource {
       summary = "Balance, tier and what expires when",
       description =
           "A profile that was merged is answered with the member it belongs to now. Benefits come in"
-              + " the first language of Accept-Language that the program has.")
-  @APIResponse(responseCode = "200", description = "What the member has.")
+              + " the first language of Accept-Language that the program has; without it, of the"
+              + " member's own locale.")
+  @APIResponse(responseCode = "200", description = "What the member has, with its ETag.")
+  @APIResponse(responseCode = "304", description = "It is what If-None-Match names.")
   @APIResponse(responseCode = "404", description = "No such profile or program.")
-  public Uni<MemberView> get(
+  public Uni<RestResponse<MemberView>> get(
       @PathParam("profileId") UUID profileId,
       @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program,
-      @HeaderParam("Accept-Language") @Nullable String languages) {
-    return unitOfWork.run(work -> members.view(work, profileId, program, Languages.of(languages)));
+      @HeaderParam("Accept-Language") @Nullable String languages,
+      @HeaderParam("If-None-Match") @Nullable String known) {
+    return unitOfWork
+        .run(work -> members.view(work, profileId, program, languages))
+        .map(view -> tagged.answer(view, known));
+  }
+
+  @GET
+  @Path("/{profileId}/balance")
+  @PermissionsAllowed("loyalty:read")
+  @Operation(
+      summary = "The plain balance",
+      description = "What a till or a page's header asks for again and again, and nothing more.")
+  @APIResponse(responseCode = "200", description = "The balance, with its ETag.")
+  @APIResponse(responseCode = "304", description = "It is what If-None-Match names.")
+  @APIResponse(responseCode = "404", description = "No such profile or program.")
+  public Uni<RestResponse<BalanceView>> balance(
+      @PathParam("profileId") UUID profileId,
+      @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program,
+      @HeaderParam("If-None-Match") @Nullable String known) {
+    return balance(new BalanceStore.Asked(profileId, null), program, known);
+  }
+
+  @GET
+  @Path("/me/balance")
+  @RolesAllowed("customer")
+  @Operation(summary = "A customer's own plain balance")
+  @APIResponse(responseCode = "200", description = "The balance, with its ETag.")
+  @APIResponse(responseCode = "304", description = "It is what If-None-Match names.")
+  @APIResponse(responseCode = "404", description = "No profile is known for this customer.")
+  public Uni<RestResponse<BalanceView>> myBalance(
+      @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program,
+      @HeaderParam("If-None-Match") @Nullable String known) {
+    return balance(new BalanceStore.Asked(null, customerId()), program, known);
+  }
+
+  private Uni<RestResponse<BalanceView>> balance(
+      BalanceStore.Asked asked, String program, @Nullable String known) {
+    return unitOfWork
+        .run(work -> balances.view(work, asked, program))
+        .map(view -> tagged.answer(view, known));
+  }
+
+  @GET
+  @Path("/{profileId}/overview")
+  @PermissionsAllowed("loyalty:read")
+  @Operation(
+      summary = "All that a member's page shows, in one call",
+      description =
+          "Balance, what expires when, tier, benefits, rewards with what stands in the way, and the"
+              + " newest movements. Words come in the languages of Accept-Language; without it, in"
+              + " the member's own.")
+  @APIResponse(responseCode = "200", description = "The page, with its ETag.")
+  @APIResponse(responseCode = "304", description = "It is what If-None-Match names.")
+  @APIResponse(responseCode = "404", description = "No such profile or program.")
+  public Uni<RestResponse<OverviewView>> overview(
+      @PathParam("profileId") UUID profileId,
+      @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program,
+      @HeaderParam("Accept-Language") @Nullable String languages,
+      @HeaderParam("If-None-Match") @Nullable String known) {
+    return unitOfWork
+        .run(work -> members.overview(work, profileId, program, languages))
+        .map(view -> tagged.answer(view, known));
+  }
+
+  @GET
+  @Path("/me/overview")
+  @RolesAllowed("customer")
+  @Operation(summary = "All that a customer's own page shows, in one call")
+  @APIResponse(responseCode = "200", description = "The page, with its ETag.")
+  @APIResponse(responseCode = "304", description = "It is what If-None-Match names.")
+  @APIResponse(responseCode = "404", description = "No profile is known for this customer.")
+  public Uni<RestResponse<OverviewView>> myOverview(
+      @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program,
+      @HeaderParam("Accept-Language") @Nullable String languages,
+      @HeaderParam("If-None-Match") @Nullable String known) {
+    String customerId = customerId();
+    return unitOfWork
+        .run(
+            work ->
+                persons
+                    .ofCaller(work, customerId)
+                    .chain(profileId -> members.overview(work, profileId, program, languages)))
+        .map(view -> tagged.answer(view, known));
   }
 
   @GET
@@ -87,18 +178,21 @@ class MemberResource {
   @Path("/me")
   @RolesAllowed("customer")
   @Operation(summary = "A customer's own balance, tier and what expires when")
-  @APIResponse(responseCode = "200", description = "What the customer has.")
+  @APIResponse(responseCode = "200", description = "What the customer has, with its ETag.")
+  @APIResponse(responseCode = "304", description = "It is what If-None-Match names.")
   @APIResponse(responseCode = "404", description = "No profile is known for this customer.")
-  public Uni<MemberView> me(
+  public Uni<RestResponse<MemberView>> me(
       @QueryParam("program") @DefaultValue(Programs.DEFAULT) String program,
-      @HeaderParam("Accept-Language") @Nullable String languages) {
+      @HeaderParam("Accept-Language") @Nullable String languages,
+      @HeaderParam("If-None-Match") @Nullable String known) {
     String customerId = customerId();
-    return unitOfWork.run(
-        work ->
-            persons
-                .ofCaller(work, customerId)
-                .chain(
-                    profileId -> members.view(work, profileId, program, Languages.of(languages))));
+    return unitOfWork
+        .run(
+            work ->
+                persons
+                    .ofCaller(work, customerId)
+                    .chain(profileId -> members.view(work, profileId, program, languages)))
+        .map(view -> tagged.answer(view, known));
   }
 
   @GET

@@ -1,5 +1,6 @@
 package io.assidu.loyalty.member;
 
+import io.assidu.loyalty.program.Program;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param available points that can be spent now
  * @param value the discount they buy, in {@code currency}
+ * @param otherValues the same in each other currency that the program takes
  * @param held points set aside for redemptions not yet captured
  * @param pending points that can be spent once the return period has ended
  * @param debt points taken back that had been spent; the next points pay it
@@ -22,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     examples =
         """
         {"profileId": "0197f3c2-8d4a-7c11-b1de-6c1a7a3f9e01", "program": "club",
-         "available": 1300, "value": 65.0, "currency": "EUR", "held": 0, "pending": 0,
+         "available": 1300, "value": 65.0, "currency": "EUR", "otherValues": [], "held": 0, "pending": 0,
          "debt": 0, "tier": {"tier": "Gold", "by": "points", "qualifying": 2300,
          "benefits": [{"id": "early-access", "text": "Sales open a day earlier"}],
          "next": "Platinum", "nextFrom": 5000, "missing": 2700,
@@ -35,12 +37,23 @@ record MemberView(
     long available,
     BigDecimal value,
     String currency,
+    List<WorthView> otherValues,
     long held,
     long pending,
     long debt,
     TierView tier,
     List<Expiring> expiring,
     boolean frozen) {
+
+  /** What points buy in one currency. */
+  record WorthView(String currency, BigDecimal value) {
+
+    static List<WorthView> of(Program program, long points) {
+      return program.currencies().stream()
+          .map(other -> new WorthView(other.currency(), program.discount(points, other.currency())))
+          .toList();
+    }
+  }
 
   /** Points that expire together. */
   record Expiring(long points, Instant at) {}

@@ -20,18 +20,19 @@ class PersonStore {
   Uni<Boolean> save(Work work, Person person, @Nullable Birthday birthday) {
     return work.query(
             """
-            INSERT INTO person (profile_id, version, country, segments, birthday, zone)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO person (profile_id, version, country, segments, birthday, zone, locale)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT (profile_id) DO UPDATE SET version = excluded.version,
               country = excluded.country, segments = excluded.segments,
-              birthday = excluded.birthday, zone = excluded.zone
+              birthday = excluded.birthday, zone = excluded.zone, locale = excluded.locale
             WHERE person.version < excluded.version""",
             person.profileId(),
             person.version(),
             person.country(),
             new JsonArray(person.segments()),
             birthday == null ? null : birthday.day(),
-            birthday == null ? null : birthday.zone())
+            birthday == null ? null : birthday.zone(),
+            person.locale())
         .map(rows -> rows.rowCount() == 1);
   }
 
@@ -76,7 +77,8 @@ class PersonStore {
         row.getUUID("profile_id"),
         row.getLong("version"),
         row.getString("country"),
-        row.get(JsonArray.class, "segments").stream().map(String.class::cast).toList());
+        row.get(JsonArray.class, "segments").stream().map(String.class::cast).toList(),
+        row.getString("locale"));
   }
 
   Uni<Map<String, UUID>> byCustomerIds(Work work, Collection<String> customerIds) {

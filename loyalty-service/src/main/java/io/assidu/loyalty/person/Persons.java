@@ -36,7 +36,11 @@ public class Persons {
         .save(
             work,
             new Person(
-                snapshot.profileId(), snapshot.version(), snapshot.country(), snapshot.segments()),
+                snapshot.profileId(),
+                snapshot.version(),
+                snapshot.country(),
+                snapshot.segments(),
+                snapshot.locale()),
             Birthday.of(snapshot).orElse(null))
         .chain(
             newer ->

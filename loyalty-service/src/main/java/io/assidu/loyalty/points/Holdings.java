@@ -173,6 +173,15 @@ public record Holdings(List<Lot> lots, long debt) {
   }
 
   /**
+   * Gives points that expired back to their lot, so that they can be taken back with the sale that
+   * earned them: what was lost by time is owed to nobody.
+   */
+  public Posting callBack(UUID lotId, long points) {
+    return new Posting(
+        PointsMovement.ADJUSTED, points, List.of(new LotChange(lotId, points, 0)), 0);
+  }
+
+  /**
    * What must follow any change: lots past their date expire, and a debt is paid from what is
    * available or pending.
    */
@@ -186,14 +195,15 @@ public record Holdings(List<Lot> lots, long debt) {
     }
     long payable = Math.min(debt, available(now) + pending(now));
     if (payable > 0) {
-      dues.add(
-          new Posting(
-              PointsMovement.REVERSED,
-              payable,
-              out(take(payable, lot -> !lot.isOverdue(now))),
-              -payable));
+      dues.add(pay(payable, now));
     }
     return dues;
+  }
+
+  /** Pays so much of a debt from what is available or pending. */
+  public Posting pay(long points, Instant now) {
+    return new Posting(
+        PointsMovement.REVERSED, points, out(take(points, lot -> !lot.isOverdue(now))), -points);
   }
 
   /** Everything that is left expires: the account is closed. */

@@ -13,7 +13,7 @@ public enum PointsAccount {
   HELD,
   /** Points taken back that had been spent: members owe them. */
   DEBT,
-  /** Granted by sales, less what was taken back. */
+  /** Granted by sales and by partners, less what was taken back. */
   ISSUED,
   /** Spent for rewards, less what was given back. */
   REDEEMED,

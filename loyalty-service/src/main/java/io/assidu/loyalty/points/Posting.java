@@ -26,6 +26,11 @@ public record Posting(PointsMovement movement, long points, List<LotChange> chan
     }
   }
 
+  /** Whether it is an adjustment that gives points, and not one that takes them. */
+  public boolean adjustsUp() {
+    return movement == PointsMovement.ADJUSTED && counter() < 0;
+  }
+
   /**
    * What the program's own account gains ({@link PointsAccount#counterOf}): below zero where points
    * come into being.

@@ -1,6 +1,7 @@
 package io.assidu.loyalty.program;
 
 import io.assidu.loyalty.LoyaltyError;
+import io.assidu.platform.document.DocumentReader;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
 import io.quarkus.security.PermissionsAllowed;
@@ -82,13 +83,27 @@ class ProgramResource {
     return draft ? store.draft(work, id) : store.published(work, id);
   }
 
+  @POST
+  @Path("/validation")
+  @Consumes({MediaType.APPLICATION_JSON, DocumentReader.YAML})
+  @PermissionsAllowed("program:write")
+  @Operation(
+      summary = "Check a program without saving it",
+      description = "By all that saving its draft and publishing it would refuse it for.")
+  @APIResponse(responseCode = "204", description = "It could be published as it is.")
+  @APIResponse(responseCode = "400", description = "It breaks a rule: see errors.")
+  public Uni<Void> validate(@Valid @NotNull Program program) {
+    return unitOfWork.run(work -> publishing.check(work, program));
+  }
+
   @PUT
   @Path("/{id}")
+  @Consumes({MediaType.APPLICATION_JSON, DocumentReader.YAML})
   @PermissionsAllowed("program:write")
   @Operation(
       summary = "Save a draft",
       description =
-          "Checked as a whole; a CEL error names the column. Nothing counts before it is"
+          "As JSON or YAML. Checked as a whole; a CEL error names the column. Nothing counts before it is"
               + " published. A draft that is there already must be named in If-Match.")
   @APIResponse(responseCode = "200", description = "Saved, with its ETag.")
   @APIResponse(responseCode = "400", description = "It breaks a rule: see errors.")
@@ -113,7 +128,7 @@ class ProgramResource {
           "From now on it counts, for what is earned and for cohorts opened from now on. Cohorts that"
               + " are there keep their expected redemption rate: see estimates.")
   @APIResponse(responseCode = "200", description = "Published, for ever as it is.")
-  @APIResponse(responseCode = "400", description = "Its currency is not that of its journal.")
+  @APIResponse(responseCode = "400", description = "Its currencies are not those of its journal.")
   @APIResponse(responseCode = "409", description = "There is no draft.")
   public Uni<RestResponse<ProgramView>> publish(@PathParam("id") String id) {
     return unitOfWork.run(work -> publishing.publish(work, id)).map(ProgramResource::tagged);

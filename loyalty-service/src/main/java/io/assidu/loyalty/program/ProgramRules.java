@@ -6,15 +6,18 @@ import io.assidu.platform.rules.Rule;
 import io.assidu.platform.rules.RuleException;
 import io.assidu.platform.rules.RuleLanguage;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a program beyond its shape, and compiles its rules. */
 @ApplicationScoped
 class ProgramRules {
+
+  /** What stands where a program's id would. */
+  private static final Set<String> RESERVED = Set.of("schema", "validation");
 
   private final RuleLanguage language;
 
@@ -28,26 +31,23 @@ class ProgramRules {
   ProgramVersion compile(Program program, int version) {
     ProblemException problem =
         LoyaltyError.INVALID_PROGRAM.problem("The program was not taken: see its errors.");
-    checkCurrency(program, problem);
+    if (RESERVED.contains(program.id())) {
+      problem.at("/id", "reserved", "It is the name of a call.");
+    }
+    CurrencyRules.check(program, problem);
     TierRules.check(program, problem);
     TransferRules.check(program.transfers(), problem);
     checkAccounts(program.accounting().accounts(), problem);
     CompiledEarning earning = EarningRules.compile(program.earning(), language, problem);
     Map<String, Rule> eligible = RewardRules.compile(program.rewards(), problem);
+    Map<String, Rule> partnerPoints = PartnerRules.compile(program, language, problem);
     Rule qualifying = compileQualification(program.tiers().qualification(), problem);
+    Rule segment = SegmentRule.compile(program.accounting().segment(), problem);
     if (!problem.violations().isEmpty()) {
       throw problem;
     }
-    return new ProgramVersion(program, version, earning, eligible, qualifying);
-  }
-
-  private static void checkCurrency(Program program, ProblemException problem) {
-    boolean known =
-        Currency.getAvailableCurrencies().stream()
-            .anyMatch(currency -> currency.getCurrencyCode().equals(program.currency()));
-    if (!known) {
-      problem.at("/currency", "iso4217", program.currency() + " is not a currency in use.");
-    }
+    return new ProgramVersion(
+        program, version, earning, eligible, qualifying, segment, partnerPoints);
   }
 
   /** A close ties each of the two balances to its cohorts, which a shared account would mix up. */
@@ -75,7 +75,11 @@ class ProgramRules {
   }
 
   private static Stream<String> owed(Accounts accounts) {
-    return Stream.of(accounts.contractLiability(), accounts.rewardProvision());
+    return Stream.of(
+        accounts.contractLiability(),
+        accounts.rewardProvision(),
+        accounts.partnerReceivable(),
+        accounts.partnerPayable());
   }
 
   private @Nullable Rule compileQualification(

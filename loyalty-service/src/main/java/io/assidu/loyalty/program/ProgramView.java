@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
     examples =
         """
         {"id": "club", "version": 1, "status": "published", "program": {"id": "club",
-         "name": "Club", "currency": "EUR", "earning": {"rules": [{"id": "purchase",
+         "name": "Club", "currency": "EUR", "currencies": [], "earning": {"rules": [{"id": "purchase",
          "when": "event.properties.basis > 0.0", "points": "event.properties.basis * 1.0"}],
          "pendingDays": 0}, "expiry": {"months": 24}, "tiers": {"windowMonths": 12,
          "graceDays": 30, "softLanding": true, "levels": [{"name": "Silver", "from": 0,
@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
          "accounts": {"sales": "707000", "contractLiability": "487000",
          "pointsRevenue": "708000", "rewardCost": "623400", "rewardProvision": "158200",
          "labels": {"707000": "Ventes de marchandises"},
-         "journal": {"code": "FID", "label": "Fidélité"}}},
-         "rewards": []},
+         "journal": {"code": "FID", "label": "Fidélité"}, "partnerReceivable": "411000",
+         "partnerPayable": "467000"}},
+         "rewards": [], "partners": []},
          "savedAt": "2026-11-24T10:00:00Z", "savedBy": "assidu",
          "publishedAt": "2026-11-24T10:00:00Z"}""")
 record ProgramView(

@@ -3,6 +3,7 @@ package io.assidu.loyalty.program;
 import io.assidu.loyalty.LoyaltyError;
 import io.assidu.platform.http.ETags;
 import io.assidu.platform.problem.PlatformError;
+import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.work.Work;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
@@ -30,6 +31,15 @@ class Publishing {
     this.rules = rules;
     this.listeners = listeners;
     this.clock = clock;
+  }
+
+  /** Refuses what could not be saved or published. */
+  Uni<Void> check(Work work, Program program) {
+    rules.compile(program, 0);
+    return store
+        .published(work, program.id())
+        .invoke(before -> before.ifPresent(known -> requireKept(known.program(), program)))
+        .replaceWithVoid();
   }
 
   /** Checks and saves a draft; one that is there must be named by its tag. */
@@ -60,7 +70,10 @@ class Publishing {
             draft ->
                 store
                     .published(work, id)
-                    .invoke(before -> before.ifPresent(known -> requireSameCurrency(known, draft)))
+                    .invoke(
+                        before ->
+                            before.ifPresent(
+                                known -> requireKept(known.program(), draft.program())))
                     .chain(
                         before ->
                             store
@@ -72,13 +85,12 @@ class Publishing {
                                             : tell(work, before.get(), now))));
   }
 
-  /** A journal is kept in one currency. */
-  private static void requireSameCurrency(ProgramStore.Stored before, ProgramStore.Stored draft) {
-    if (!before.program().currency().equals(draft.program().currency())) {
-      throw LoyaltyError.INVALID_PROGRAM.problem(
-          "/currency",
-          "unchanged",
-          "The journal is kept in " + before.program().currency() + ". Begin another program.");
+  private static void requireKept(Program before, Program now) {
+    ProblemException problem =
+        LoyaltyError.INVALID_PROGRAM.problem("The program was not published: see its errors.");
+    CurrencyRules.requireKept(before, now, problem);
+    if (!problem.violations().isEmpty()) {
+      throw problem;
     }
   }
 

@@ -11,6 +11,7 @@ import io.assidu.platform.idempotency.Idempotency;
 import io.assidu.platform.idempotency.KeyedCall;
 import io.assidu.platform.identity.Ids;
 import io.assidu.platform.problem.PlatformError;
+import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.work.GroupCommit;
 import io.assidu.platform.work.Reply;
 import io.assidu.platform.work.Story;
@@ -84,20 +85,34 @@ class Authorisation {
     }
     Asked asked = new Asked(Ids.derived(NAMESPACE, caller.id() + '\n' + key), caller, request);
     Uni<Optional<Holds.Possible>> look =
-        request.rewardId() == null
-            ? looks.join(asked)
-            : unitOfWork.run(work -> lookAlone(work, asked));
+        isPlain(request) ? looks.join(asked) : unitOfWork.run(work -> lookAlone(work, asked));
     return look.chain(
-        possible ->
-            possible.isEmpty()
-                // The stored answer, or a refusal if the body is another one.
-                ? idempotency.once(
-                    OPERATION,
-                    key,
-                    request,
-                    RedemptionView.class,
-                    work -> redemptions.get(work, asked.id()))
-                : assess(asked, key, possible.get()));
+            possible ->
+                possible.isEmpty() ? stored(asked, key) : assess(asked, key, possible.get()))
+        .onFailure(ProblemException.class)
+        .recoverWithUni(refusal -> unlessMade(asked, key, refusal));
+  }
+
+  /** The stored answer, or a refusal if the body is another one. */
+  private Uni<RedemptionView> stored(Asked asked, String key) {
+    return idempotency.once(
+        OPERATION,
+        key,
+        asked.request(),
+        RedemptionView.class,
+        work -> redemptions.get(work, asked.id()));
+  }
+
+  /** The same call, a moment earlier, may have left no points for this one. */
+  private Uni<RedemptionView> unlessMade(Asked asked, String key, Throwable refusal) {
+    return unitOfWork
+        .run(work -> store.placeOf(work, asked.id()))
+        .chain(made -> made.isPresent() ? stored(asked, key) : Uni.createFrom().failure(refusal));
+  }
+
+  /** Rewards and partners have terms of their own. */
+  private static boolean isPlain(RedemptionRequest request) {
+    return request.rewardId() == null && request.partner() == null;
   }
 
   private Uni<Optional<Holds.Possible>> lookAlone(Work work, Asked asked) {
@@ -135,7 +150,7 @@ class Authorisation {
         asked.caller().session().acr(),
         possible.program().program().redemption().stepUpAcr(),
         LoyaltyError.REDEMPTION_REFUSED);
-    if (possible.price().reward() != null) {
+    if (!isPlain(asked.request())) {
       return idempotency.once(
           OPERATION,
           key,

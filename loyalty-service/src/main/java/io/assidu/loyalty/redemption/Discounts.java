@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Redemptions of points for nothing but a discount, of several callers in one transaction. A reward
- * has limits and stock of its own, and goes alone ({@link Holds}).
+ * has limits and stock of its own, a partner its agreement: they go alone ({@link Holds}).
  */
 @ApplicationScoped
 class Discounts {
@@ -106,13 +106,13 @@ class Discounts {
                     .toList());
   }
 
-  private static Holds.Possible possible(
+  private Holds.Possible possible(
       Asked asked, Map<String, ProgramVersion> current, Members members) {
     @Nullable ProgramVersion program = current.get(asked.request().programId());
     if (program == null) {
       throw Programs.unknown(asked.request().programId());
     }
-    Price price = Price.of(program, asked.request());
+    Price price = holds.price(program, asked.request());
     Holds.requireDelivery(asked.caller(), asked.request(), price);
     MemberAccount account = members.require(program, asked.caller().profileId(), price);
     return new Holds.Possible(account.profileId(), program, price, account.available());

@@ -72,7 +72,7 @@ class Holds {
         .current(work, request.programId())
         .chain(
             program -> {
-              Price price = Price.of(program, request);
+              Price price = price(program, request);
               requireDelivery(caller, request, price);
               return ledger
                   .look(work, profileId, program)
@@ -148,6 +148,10 @@ class Holds {
             });
   }
 
+  Price price(ProgramVersion program, RedemptionRequest request) {
+    return Price.of(program, request, clock.instant());
+  }
+
   private Uni<Void> take(Work work, UUID id, MemberAccount account, Price price) {
     Reward reward = price.reward();
     return reward == null
@@ -199,7 +203,7 @@ class Holds {
         0,
         Status.HELD,
         price.value(),
-        version.program().currency(),
+        price.currency(),
         request.reference(),
         assessment.map(Assessment::assessmentId).orElse(null),
         assessment.map(Assessment::score).orElse(null),
@@ -209,7 +213,8 @@ class Holds {
         null,
         Chosen.of(price.reward()),
         caller.client(),
-        0);
+        0,
+        price.payout());
   }
 
   static ProblemException unknown(UUID profileId) {

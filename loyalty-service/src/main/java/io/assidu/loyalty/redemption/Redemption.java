@@ -1,6 +1,7 @@
 package io.assidu.loyalty.redemption;
 
 import io.assidu.loyalty.LoyaltyError;
+import io.assidu.loyalty.revenue.Payout;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reward what the points buy; null for the plain discount of the program
  * @param client the client system that asked; null when the customer did
  * @param returned captured points that went back
+ * @param payout what a partner gets if all points are captured; null where none gets anything
  */
 record Redemption(
     UUID id,
@@ -38,7 +40,16 @@ record Redemption(
     @Nullable Instant decidedAt,
     @Nullable Chosen reward,
     @Nullable String client,
-    long returned) {
+    long returned,
+    @Nullable Payout payout) {
+
+  /** Where its points are spent, or who gets the value of its reward; null for nobody else. */
+  @Nullable String partner() {
+    if (payout != null) {
+      return payout.partner();
+    }
+    return reward == null ? null : reward.partner();
+  }
 
   /**
    * Some or all of the held points are spent for good; the rest goes back.
@@ -130,6 +141,7 @@ record Redemption(
         decided,
         reward,
         client,
-        back);
+        back,
+        payout);
   }
 }

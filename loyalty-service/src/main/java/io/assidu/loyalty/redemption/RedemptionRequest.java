@@ -4,6 +4,7 @@ import io.assidu.loyalty.caller.SessionRequest;
 import io.assidu.loyalty.program.Programs;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param points whole points; can be left out for a reward with a price
  * @param capture whether the reward is delivered at once: held and captured in one go
  * @param reference the caller's own, such as the order it is for
+ * @param currency of the discount, ISO 4217: one that the program takes; its own if left out
+ * @param partner where the points are spent: one of the program's partners; the program's own shops
+ *     if left out
  * @param session the customer's session, for a client system that asks on their behalf
  */
 @Schema(
@@ -33,7 +37,9 @@ record RedemptionRequest(
     @Schema(examples = "order-1042") @Nullable @Size(max = 200) String reference,
     @Nullable @Valid SessionRequest session,
     @Schema(examples = "tote-bag") @Nullable @Size(max = 40) String rewardId,
-    @Schema(examples = "true") @Nullable Boolean capture) {
+    @Schema(examples = "true") @Nullable Boolean capture,
+    @Schema(examples = "EUR") @Nullable @Pattern(regexp = "[A-Z]{3}") String currency,
+    @Schema(examples = "airline") @Nullable @Size(max = 80) String partner) {
 
   String programId() {
     return program == null ? Programs.DEFAULT : program;

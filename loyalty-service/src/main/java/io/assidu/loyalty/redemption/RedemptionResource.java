@@ -39,6 +39,7 @@ class RedemptionResource {
   private static final StringPermission BURN = new StringPermission("loyalty", "burn");
 
   private final Callers callers;
+  private final PartnerDesk partners;
   private final Authorisation authorisation;
   private final Redemptions redemptions;
   private final Reversals reversals;
@@ -49,6 +50,7 @@ class RedemptionResource {
 
   RedemptionResource(
       Callers callers,
+      PartnerDesk partners,
       Authorisation authorisation,
       Redemptions redemptions,
       Reversals reversals,
@@ -57,6 +59,7 @@ class RedemptionResource {
       UnitOfWork unitOfWork,
       SecurityIdentity identity) {
     this.callers = callers;
+    this.partners = partners;
     this.authorisation = authorisation;
     this.redemptions = redemptions;
     this.reversals = reversals;
@@ -76,7 +79,9 @@ class RedemptionResource {
               + " customer) themselves. fraud-service is asked first. Answered with 401 and"
               + " acr_values, authenticate the customer at that level and send the same request"
               + " again with the same Idempotency-Key. With a rewardId the points buy that"
-              + " reward; with capture they are spent at once.")
+              + " reward; with capture they are spent at once. With a partner they are spent there,"
+              + " and the capture makes what the partner gets for them its claim; a token with the"
+              + " claim partnerId spends points there alone.")
   @APIResponseSchema(
       value = RedemptionView.class,
       responseCode = "201",
@@ -88,12 +93,13 @@ class RedemptionResource {
       responseCode = "401",
       description = "No token; or step-up-required: a step-up challenge (RFC 9470).")
   @APIResponse(responseCode = "403", description = "Not allowed; or refused for its risk.")
-  @APIResponse(responseCode = "404", description = "No such member, program or reward.")
+  @APIResponse(responseCode = "404", description = "No such member, program, reward or partner.")
   @APIResponse(
       responseCode = "409",
       description =
           "There are not enough points; or the reward is not offered now or to this member, the"
-              + " member had it as often as one can, or there is none left.")
+              + " member had it as often as one can, or there is none left; or points cannot be"
+              + " spent at the partner.")
   @APIResponse(responseCode = "422", description = "The key was used with another body.")
   @APIResponse(responseCode = "423", description = "The account is frozen.")
   public Uni<RedemptionView> authorise(
@@ -102,6 +108,7 @@ class RedemptionResource {
       @Context HttpServerRequest connection) {
     return callers
         .of(BURN, request.profileId(), request.session(), connection)
+        .invoke(() -> partners.requireOwn(request))
         .chain(
             caller ->
                 authorisation
@@ -126,7 +133,11 @@ class RedemptionResource {
         .chain(
             viewer ->
                 unitOfWork
-                    .run(work -> redemptions.get(work, id, viewer))
+                    .run(
+                        work ->
+                            partners
+                                .requireOwn(work, id)
+                                .chain(() -> redemptions.get(work, id, viewer)))
                     .chain(view -> reveal.to(viewer, view)));
   }
 
@@ -156,7 +167,10 @@ class RedemptionResource {
             key,
             capture,
             RedemptionView.class,
-            work -> redemptions.capture(work, id, capture.points()))
+            work ->
+                partners
+                    .requireOwn(work, id)
+                    .chain(() -> redemptions.capture(work, id, capture.points())))
         .chain(view -> callers.viewer(BURN).chain(viewer -> reveal.to(viewer, view)));
   }
 
@@ -176,7 +190,7 @@ class RedemptionResource {
         key,
         id.toString(),
         RedemptionView.class,
-        work -> redemptions.voidHold(work, id));
+        work -> partners.requireOwn(work, id).chain(() -> redemptions.voidHold(work, id)));
   }
 
   @POST
@@ -206,6 +220,7 @@ class RedemptionResource {
         key,
         request,
         RedemptionView.class,
-        work -> reversals.reverse(work, id, request, by));
+        work ->
+            partners.requireOwn(work, id).chain(() -> reversals.reverse(work, id, request, by)));
   }
 }

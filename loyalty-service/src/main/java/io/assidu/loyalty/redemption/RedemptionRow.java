@@ -1,12 +1,15 @@
 package io.assidu.loyalty.redemption;
 
 import io.assidu.loyalty.program.RewardKind;
+import io.assidu.loyalty.revenue.Payout;
+import io.assidu.loyalty.revenue.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,16 @@ class RedemptionRow {
   boolean fixedPrice;
 
   @Nullable String partner;
+
+  @Column(name = "partner_role")
+  @Nullable String partnerRole;
+
+  @Column(name = "partner_price")
+  @Nullable BigDecimal partnerPrice;
+
+  @Column(name = "partner_whole")
+  @Nullable BigDecimal partnerWhole;
+
   @Nullable String client;
   long returned;
 
@@ -84,6 +97,7 @@ class RedemptionRow {
     row.expiresAt = redemption.expiresAt();
     row.client = redemption.client();
     row.choose(redemption.reward());
+    row.agree(redemption.payout());
     row.take(redemption);
     return row;
   }
@@ -95,6 +109,27 @@ class RedemptionRow {
       fixedPrice = reward.fixedPrice();
       partner = reward.partner();
     }
+  }
+
+  private void agree(@Nullable Payout payout) {
+    if (payout != null) {
+      partner = payout.partner();
+      partnerRole = payout.role().wireName();
+      partnerPrice = payout.price();
+      partnerWhole = payout.whole();
+    }
+  }
+
+  private @Nullable Payout payout() {
+    return partner == null || partnerRole == null || partnerWhole == null
+        ? null
+        : new Payout(
+            partner,
+            Role.of(partnerRole),
+            partnerPrice,
+            points,
+            partnerWhole,
+            Currency.getInstance(currency));
   }
 
   private @Nullable Chosen chosen() {
@@ -131,6 +166,7 @@ class RedemptionRow {
         decidedAt,
         chosen(),
         client,
-        returned);
+        returned,
+        payout());
   }
 }

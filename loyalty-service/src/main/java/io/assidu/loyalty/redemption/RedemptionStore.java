@@ -32,6 +32,12 @@ class RedemptionStore implements PanacheRepositoryBase<RedemptionRow, UUID> {
                     rows, row -> new Place(row.getUUID("account_id"), row.getString("program"))));
   }
 
+  /** The partner at which it spends points; empty for none, and for no redemption. */
+  Uni<Optional<String>> partnerOf(Work work, UUID id) {
+    return work.query("SELECT partner FROM redemption WHERE id = $1 AND partner IS NOT NULL", id)
+        .map(rows -> Rows.first(rows, row -> row.getString("partner")));
+  }
+
   /** Which of these redemptions were made before. */
   Uni<Set<UUID>> made(Work work, Collection<UUID> ids) {
     return work.query(
@@ -144,7 +150,7 @@ class RedemptionStore implements PanacheRepositoryBase<RedemptionRow, UUID> {
 
   Uni<List<UUID>> held(Work work, List<UUID> accountIds) {
     return work.query(
-            "SELECT id FROM redemption WHERE status = 'held' AND account_id = ANY($1)",
+            "SELECT id FROM redemption WHERE status = 'held' AND account_id = ANY($1) ORDER BY id",
             (Object) accountIds.toArray(UUID[]::new))
         .map(rows -> Rows.list(rows, row -> row.getUUID("id")));
   }
@@ -162,7 +168,8 @@ class RedemptionStore implements PanacheRepositoryBase<RedemptionRow, UUID> {
               JOIN lot_movement x ON x.movement_id = m.id
               JOIN lot l ON l.id = x.lot_id
             WHERE g.merge_id = $1 AND a.profile_id = $2 AND r.status = 'held'
-              AND (r.account_id = ANY(g.account_ids)) <> (l.account_id = ANY(g.account_ids))""",
+              AND (r.account_id = ANY(g.account_ids)) <> (l.account_id = ANY(g.account_ids))
+            ORDER BY r.id""",
             mergeId,
             survivor)
         .map(rows -> Rows.list(rows, row -> row.getUUID("id")));

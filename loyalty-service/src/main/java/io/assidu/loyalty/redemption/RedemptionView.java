@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param assessment what fraud-service said; null when it could not and a step-up stood in for it
  * @param available what the member can spend after this call
  * @param rewardId what the points buy; null for the plain discount of the program
- * @param partner for a partner's reward or a donation: who is owed the value
+ * @param partner where the points are spent, or, for a partner's reward or a donation, who gets its
+ *     value
  * @param returned captured points that went back
  * @param voucherCode of a voucher that was captured, for whoever redeemed it and nobody else
  */
@@ -77,7 +78,7 @@ record RedemptionView(
         available,
         reward == null ? null : reward.id(),
         reward == null ? null : reward.kind(),
-        reward == null ? null : reward.partner(),
+        redemption.partner(),
         redemption.returned(),
         null);
   }

@@ -184,7 +184,8 @@ public class Redemptions {
     List<Slice> rest = held;
     if (decided.captured() > 0) {
       Posting burned = account.holdings().burn(held, decided.captured());
-      account.post(burned, about);
+      UUID movementId = account.post(burned, about);
+      Payouts.burned(account, decided, burned, movementId, about);
       rest = Slice.left(held, burned);
     }
     if (!rest.isEmpty()) {

@@ -26,11 +26,13 @@ public class Reversals {
   private final Redemptions redemptions;
   private final RedemptionStore store;
   private final Ledger ledger;
+  private final Payouts payouts;
 
-  Reversals(Redemptions redemptions, RedemptionStore store, Ledger ledger) {
+  Reversals(Redemptions redemptions, RedemptionStore store, Ledger ledger, Payouts payouts) {
     this.redemptions = redemptions;
     this.store = store;
     this.ledger = ledger;
+    this.payouts = payouts;
   }
 
   Uni<RedemptionView> reverse(Work work, UUID id, ReversalRequest request, String by) {
@@ -115,13 +117,13 @@ public class Reversals {
       String reason,
       @Nullable String by) {
     long points = after.returned() - before.returned();
-    account.giveBack(
-        spent,
-        points,
-        account.program().program().redemption().returnGrace(),
-        About.redemption(after.id(), account.now()));
-    return ledger
-        .write(work, account)
+    About about = About.redemption(after.id(), account.now());
+    MemberAccount.Returned returned =
+        account.giveBack(
+            spent, points, account.program().program().redemption().returnGrace(), about);
+    return payouts
+        .returned(work, account, before, returned, about)
+        .chain(() -> ledger.write(work, account))
         .chain(() -> store.save(after))
         .chain(() -> store.addReturn(work, after.id(), points, reason, by, account.now()));
   }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param programVersion whose accounting policy counts
  * @param bookingDate the day it counts for, UTC
  * @param estimate new expected redemption rates, else null
+ * @param currency of every cohort that it changes or re-estimates: {@link CohortKey#HOME} for the
+ *     program's own. An entry has one currency.
+ * @param dealing what it does between the program and a partner, else null
  */
 public record Booking(
     UUID entryId,
@@ -22,10 +25,86 @@ public record Booking(
     LocalDate bookingDate,
     String reference,
     List<CohortChange> changes,
-    @Nullable Reestimate estimate) {
+    @Nullable Reestimate estimate,
+    String currency,
+    @Nullable Dealing dealing) {
 
   public Booking {
     changes = List.copyOf(changes);
+    if (changes.stream().anyMatch(change -> !change.cohort().currency().equals(currency))) {
+      throw new IllegalArgumentException("a booking in \"" + currency + "\" of " + changes);
+    }
+  }
+
+  /** In the program's own currency; no partner has a part in it. */
+  public Booking(
+      UUID entryId,
+      String program,
+      int programVersion,
+      EntryKind kind,
+      LocalDate bookingDate,
+      String reference,
+      List<CohortChange> changes,
+      @Nullable Reestimate estimate) {
+    this(
+        entryId,
+        program,
+        programVersion,
+        kind,
+        bookingDate,
+        reference,
+        changes,
+        estimate,
+        CohortKey.HOME,
+        null);
+  }
+
+  /** One that no partner has a part in. */
+  public Booking(
+      UUID entryId,
+      String program,
+      int programVersion,
+      EntryKind kind,
+      LocalDate bookingDate,
+      String reference,
+      List<CohortChange> changes,
+      @Nullable Reestimate estimate,
+      String currency) {
+    this(
+        entryId,
+        program,
+        programVersion,
+        kind,
+        bookingDate,
+        reference,
+        changes,
+        estimate,
+        currency,
+        null);
+  }
+
+  /** Between the program and a partner, in the program's own currency. */
+  public Booking(
+      UUID entryId,
+      String program,
+      int programVersion,
+      EntryKind kind,
+      LocalDate bookingDate,
+      String reference,
+      List<CohortChange> changes,
+      @Nullable Reestimate estimate,
+      @Nullable Dealing dealing) {
+    this(
+        entryId,
+        program,
+        programVersion,
+        kind,
+        bookingDate,
+        reference,
+        changes,
+        estimate,
+        CohortKey.HOME,
+        dealing);
   }
 
   /**

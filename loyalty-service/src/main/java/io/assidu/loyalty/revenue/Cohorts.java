@@ -23,22 +23,21 @@ public final class Cohorts {
   private final Map<CohortKey, Cohort> cohorts = new HashMap<>();
   private final List<CohortMovement> movements = new ArrayList<>();
   private final @Nullable LocalDate openFrom;
-  private @Nullable Expectation firstEstimate;
+  private FirstEstimates firstEstimates;
 
   public Cohorts(Collection<Cohort> known) {
-    this(known, null, null);
+    this(known, FirstEstimates.NONE, null);
   }
 
   /**
-   * @param firstEstimate of cohorts not opened yet: the newest approved estimate of all cohorts;
-   *     null: the rate of the program
+   * @param firstEstimates of cohorts not opened yet
    * @param openFrom the first day of the open period; null while none was closed. What happened
    *     before is booked on it.
    */
   public Cohorts(
-      Collection<Cohort> known, @Nullable Expectation firstEstimate, @Nullable LocalDate openFrom) {
+      Collection<Cohort> known, FirstEstimates firstEstimates, @Nullable LocalDate openFrom) {
     known.forEach(cohort -> cohorts.put(cohort.key(), cohort));
-    this.firstEstimate = firstEstimate;
+    this.firstEstimates = firstEstimates;
     this.openFrom = openFrom;
   }
 
@@ -50,6 +49,7 @@ public final class Cohorts {
   /**
    * Carries out a booking.
    *
+   * @param policy in the booking's currency
    * @param later what was added to the cohorts, before these were loaded, after the day as of which
    *     it re-estimates
    * @return its entry; none when no money moves, as when points are redeemed beyond the estimate
@@ -60,7 +60,7 @@ public final class Cohorts {
     Map<CohortKey, Optional<Cohort>> before = new LinkedHashMap<>();
     Reestimate estimate = booking.estimate();
     if (estimate != null) {
-      expect(estimate, booking.programVersion(), before);
+      expect(estimate, booking, before);
     }
     for (CohortChange change : booking.changes()) {
       CohortKey key = change.cohort();
@@ -72,6 +72,10 @@ public final class Cohorts {
           policy.chart().owed(key.origin()),
           change.allocated());
     }
+    Dealing dealing = booking.dealing();
+    if (dealing != null) {
+      dealing.book(lines, policy.chart());
+    }
     if (catchesUp(booking.kind())) {
       LocalDate asOf = estimate == null ? null : estimate.asOf();
       before.keySet().forEach(key -> recognise(key, policy, lines, after(key, asOf, later)));
@@ -81,8 +85,12 @@ public final class Cohorts {
   }
 
   private void expect(
-      Reestimate estimate, int programVersion, Map<CohortKey, Optional<Cohort>> before) {
+      Reestimate estimate, Booking booking, Map<CohortKey, Optional<Cohort>> before) {
+    int programVersion = booking.programVersion();
     for (Cohort cohort : all()) {
+      if (!cohort.key().currency().equals(booking.currency())) {
+        continue;
+      }
       estimate
           .of(cohort.key())
           .ifPresent(
@@ -94,14 +102,18 @@ public final class Cohorts {
               });
     }
     if (estimate.estimateId() != null && estimate.rate() != null) {
-      firstEstimate = new Expectation(estimate.rate(), estimate.estimateId(), programVersion);
+      firstEstimates =
+          firstEstimates.then(
+              estimate.segment(),
+              new Expectation(estimate.rate(), estimate.estimateId(), programVersion));
     }
   }
 
   private Cohort open(CohortKey key, Booking booking, Policy policy) {
+    Expectation approved = firstEstimates.of(key);
     Expectation expectation =
-        firstEstimate != null
-            ? firstEstimate
+        approved != null
+            ? approved
             : new Expectation(policy.point().expectedRate(), null, booking.programVersion());
     return Cohort.opened(key, expectation, policy.breakage());
   }
@@ -109,7 +121,7 @@ public final class Cohorts {
   /** A grant of points alone recognises nothing: the cohort catches up at its next redemption. */
   private static boolean catchesUp(EntryKind kind) {
     return switch (kind) {
-      case ALLOCATION, COST -> false;
+      case ALLOCATION, COST, SETTLEMENT -> false;
       case RECOGNITION, REVERSAL, RE_ESTIMATE -> true;
     };
   }
@@ -161,6 +173,7 @@ public final class Cohorts {
                 booking.occurredOn(openFrom),
                 policy.currency().getCurrencyCode(),
                 booking.reference(),
+                booking.dealing() == null ? null : booking.dealing().partner(),
                 lines));
   }
 
@@ -188,8 +201,8 @@ public final class Cohorts {
   }
 
   /** Of cohorts not opened yet, as bookings left it. */
-  @Nullable Expectation firstEstimate() {
-    return firstEstimate;
+  FirstEstimates firstEstimates() {
+    return firstEstimates;
   }
 
   public List<Cohort> all() {

@@ -21,6 +21,16 @@ final class EntryLines {
     }
   }
 
+  /** Puts {@code amount} on the debit side of an account; below zero, on its credit side. */
+  void debit(String account, BigDecimal amount) {
+    if (amount.signum() != 0) {
+      add(
+          amount.signum() > 0
+              ? Line.debit(account, amount)
+              : Line.credit(account, amount.negate()));
+    }
+  }
+
   private void add(Line line) {
     for (int i = 0; i < lines.size(); i++) {
       Line same = lines.get(i);

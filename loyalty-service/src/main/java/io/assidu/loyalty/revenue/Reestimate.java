@@ -17,19 +17,33 @@ import org.jspecify.annotations.Nullable;
  *     named ones are estimated
  * @param rates for the cohorts of these months of issue, whatever their origin: members spend
  *     points by their date of expiry, not by where they came from
+ * @param segment whose cohorts it is of; null: those of all
  * @param asOf catch up with what stood at the end of this day; null: with what stands now
  */
 public record Reestimate(
     @Nullable UUID estimateId,
     @Nullable BigDecimal rate,
     Map<YearMonth, BigDecimal> rates,
+    @Nullable String segment,
     @Nullable LocalDate asOf) {
 
   public Reestimate {
     rates = Map.copyOf(rates);
   }
 
+  /** Of all segments. */
+  public Reestimate(
+      @Nullable UUID estimateId,
+      @Nullable BigDecimal rate,
+      Map<YearMonth, BigDecimal> rates,
+      @Nullable LocalDate asOf) {
+    this(estimateId, rate, rates, null, asOf);
+  }
+
   Optional<BigDecimal> of(CohortKey cohort) {
+    if (segment != null && !segment.equals(cohort.segment())) {
+      return Optional.empty();
+    }
     BigDecimal own = rates.get(cohort.month());
     return Optional.ofNullable(own == null ? rate : own);
   }

@@ -49,7 +49,7 @@ public final class Replay {
       days.computeIfAbsent(movement.cohort(), unknown -> new TreeMap<>())
           .merge(movement.bookingDate(), movement.change(), Figures::plus);
     }
-    cohorts = new Cohorts(cohorts.all(), cohorts.firstEstimate(), open);
+    cohorts = new Cohorts(cohorts.all(), cohorts.firstEstimates(), open);
     openFrom = open;
     booked = 0;
   }

@@ -87,6 +87,7 @@ public record RollForward(
       case RECOGNITION -> new RollForward(zero, zero, change.negate(), zero, zero, points);
       case RE_ESTIMATE -> new RollForward(zero, zero, zero, change, zero, points);
       case REVERSAL -> new RollForward(zero, zero, zero, zero, change.negate(), points);
+      case SETTLEMENT -> throw new IllegalArgumentException("a settlement changes no cohort");
     };
   }
 
@@ -104,11 +105,24 @@ public record RollForward(
     return opening.add(deferred).subtract(recognised).add(reestimated).subtract(reversed);
   }
 
-  /** Those of one origin, the oldest first. */
-  public static List<Map.Entry<CohortKey, RollForward>> ofOrigin(
-      Map<CohortKey, RollForward> cohorts, Origin origin) {
+  /** Those in one currency, the oldest first. */
+  public static Map<CohortKey, RollForward> inCurrency(
+      Map<CohortKey, RollForward> cohorts, String currency) {
+    Map<CohortKey, RollForward> own = new TreeMap<>(CohortKey.OLDEST_FIRST);
+    cohorts.forEach(
+        (key, roll) -> {
+          if (key.currency().equals(currency)) {
+            own.put(key, roll);
+          }
+        });
+    return own;
+  }
+
+  /** Those that somebody paid for, or those that nobody did, the oldest first. */
+  public static List<Map.Entry<CohortKey, RollForward>> paid(
+      Map<CohortKey, RollForward> cohorts, boolean paid) {
     return cohorts.entrySet().stream()
-        .filter(cohort -> cohort.getKey().origin() == origin)
+        .filter(cohort -> cohort.getKey().origin().paid() == paid)
         .toList();
   }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What stands between a member and a reward. */
-enum Obstacle {
+public enum Obstacle {
   @JsonProperty("not-yet")
   NOT_YET(LoyaltyError.REWARD_NOT_OFFERED, "It is not offered yet."),
   @JsonProperty("over")

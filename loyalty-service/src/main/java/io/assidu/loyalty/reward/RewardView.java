@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
         {"id": "tote-bag", "kind": "product", "relational": false, "name": "Tote bag",
          "description": "Organic cotton", "points": 150, "value": 8.0, "currency": "EUR",
          "left": 480, "eligible": true, "affordable": false, "whyNot": ["too-few-points"]}""")
-record RewardView(
+public record RewardView(
     String id,
     RewardKind kind,
     boolean relational,

@@ -8,6 +8,7 @@ import io.assidu.loyalty.person.Persons;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.Programs;
 import io.assidu.loyalty.program.Reward;
+import io.assidu.loyalty.standing.Standing;
 import io.assidu.loyalty.tier.Tiers;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
@@ -83,6 +84,23 @@ public class Rewards {
                     .chain(prospect -> list(work, program, prospect, acceptLanguage)));
   }
 
+  /**
+   * The same, of someone that the caller has looked up already.
+   *
+   * @param account missing for someone without points
+   * @param acceptLanguage the languages that they want to read (RFC 9110 §12.5.4)
+   */
+  public Uni<List<RewardView>> list(
+      Work work,
+      ProgramVersion program,
+      UUID owner,
+      @Nullable MemberAccount account,
+      Optional<Person> person,
+      Standing standing,
+      @Nullable String acceptLanguage) {
+    return list(work, program, prospect(owner, account, program, person, standing), acceptLanguage);
+  }
+
   private Uni<List<RewardView>> list(
       Work work, ProgramVersion program, Prospect prospect, @Nullable String acceptLanguage) {
     List<Reward> rewards = program.program().rewards();
@@ -128,16 +146,23 @@ public class Rewards {
       Optional<Person> person) {
     return tiers
         .standing(work, profileId, program)
-        .map(
-            standing ->
-                new Prospect(
-                    profileId,
-                    program.id(),
-                    account == null ? 0 : account.available(),
-                    account == null ? 0 : account.holdings().held(),
-                    standing,
-                    person,
-                    clock.instant()));
+        .map(standing -> prospect(profileId, account, program, person, standing));
+  }
+
+  private Prospect prospect(
+      UUID profileId,
+      @Nullable MemberAccount account,
+      ProgramVersion program,
+      Optional<Person> person,
+      Standing standing) {
+    return new Prospect(
+        profileId,
+        program.id(),
+        account == null ? 0 : account.available(),
+        account == null ? 0 : account.holdings().held(),
+        standing,
+        person,
+        clock.instant());
   }
 
   private Uni<Map<String, List<Obstacle>>> obstacles(

@@ -14,7 +14,10 @@ public final class CohortRows {
 
   public static CohortKey key(Row row) {
     return new CohortKey(
-        Origin.valueOf(row.getString("origin").toUpperCase(Locale.ROOT)), month(row, "month"));
+        Origin.valueOf(row.getString("origin").toUpperCase(Locale.ROOT)),
+        month(row, "month"),
+        row.getString("currency"),
+        row.getString("segment"));
   }
 
   /** A month is kept as its first day. */

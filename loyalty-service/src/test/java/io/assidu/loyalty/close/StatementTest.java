@@ -48,13 +48,13 @@ class StatementTest {
   void everySourceIsHeldAgainstTheClosing() {
     assertThat(statement("20.01", "8", "20", "8", 800, 0).findings())
         .extracting(PreviewView.FindingView::detail)
-        .containsExactly("The closing liability by roll-forward: 20; by the journal: 20.01.");
+        .containsExactly("The closing liability by roll-forward: 20; by the journal: 20.01 (EUR).");
     assertThat(statement("20", "7", "20", "8", 800, 0).findings()).hasSize(1);
     assertThat(statement("20", "8", "21", "8", 800, 0).findings()).hasSize(1);
     assertThat(statement("20", "8", "20", "9", 800, 0).findings()).hasSize(1);
     assertThat(statement("20", "8", "20", "8", 801, 0).findings())
         .extracting(PreviewView.FindingView::detail)
-        .containsExactly("The closing points by roll-forward: 800; by the ledger: 801.");
+        .containsExactly("The closing points by roll-forward: 800; by the ledger: 801 (EUR).");
   }
 
   private static Statement statement(

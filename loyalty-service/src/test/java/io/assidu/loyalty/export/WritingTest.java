@@ -119,8 +119,44 @@ class WritingTest {
             "\r\nclub,4,00000000-0000-0000-0000-000000000004,allocation,2026-12-01,,\"order\t7\n8\","
                 + "707000,\"Ventes, \"\"neuves\"\"\",50,0,EUR,2026-12-02T23:59:59Z,"
                 + SALE.hash()
-                + "\r\n")
+                + ",\r\n")
         .contains(",2026-12-01,2026-11-30,order-9,");
+  }
+
+  @Test
+  void aPartnersAccountHasItsAuxiliaryAndNoOtherHas() {
+    ChartOfAccounts chart =
+        new ChartOfAccounts(
+            new JournalName("FID", "Fidélité"),
+            Set.of("EUR"),
+            Map.of("411000", "Clients", "487000", "Produits constatés d'avance"),
+            Set.of("411000", "467000"),
+            Map.of("airline", "Air Line"));
+    SealedEntry earned =
+        Chain.seal(
+            new Entry(
+                new UUID(0, 7),
+                "club",
+                EntryKind.ALLOCATION,
+                DAY,
+                null,
+                "EUR",
+                "flight-1",
+                "airline",
+                List.of(
+                    Line.debit("411000", new BigDecimal("20")),
+                    Line.credit("487000", new BigDecimal("20")))),
+            7,
+            Chain.GENESIS,
+            Instant.parse("2026-12-02T00:00:00Z"));
+    assertThat(new Fec(chart).entry(earned, 1).lines())
+        .containsExactly(
+            "FID\tFidélité\t1\t20261201\t411000\tClients\tairline\tAir Line\tflight-1\t20261201"
+                + "\tPoints accordés sur vente, écriture 7\t20,00\t0,00\t\t\t20261202\t\t",
+            "FID\tFidélité\t1\t20261201\t487000\tProduits constatés d'avance\t\t\tflight-1"
+                + "\t20261201\tPoints accordés sur vente, écriture 7\t0,00\t20,00\t\t\t20261202"
+                + "\t\t");
+    assertThat(new Csv(chart).entry(earned, 1)).endsWith("," + earned.hash() + ",airline\r\n");
   }
 
   @ParameterizedTest

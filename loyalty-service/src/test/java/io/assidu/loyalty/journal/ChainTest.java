@@ -40,7 +40,9 @@ class ChainTest {
     ChainCheck check = check(journal(5));
     assertThat(check.findings()).isEmpty();
     assertThat(check.entries()).isEqualTo(5);
-    assertThat(check.debits()).isEqualByComparingTo(check.credits()).isEqualByComparingTo("15");
+    assertThat(check.sums("EUR").debits())
+        .isEqualByComparingTo(check.sums("EUR").credits())
+        .isEqualByComparingTo("15");
   }
 
   @Test

@@ -65,8 +65,7 @@ public final class StoredChains {
                   lot.getLong("points"),
                   time(lot, "earned_at"),
                   time(lot, "active_at"),
-                  time(lot, "expires_at"),
-                  null));
+                  time(lot, "expires_at")));
         }
       }
     }

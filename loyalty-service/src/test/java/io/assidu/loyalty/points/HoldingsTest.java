@@ -109,6 +109,29 @@ class HoldingsTest {
   }
 
   @Test
+  void whatHasExpiredIsCalledBackSoThatNobodyOwesIt() {
+    Holdings expired = new Holdings(List.of(lot(OLD, -1, 0), lot(NEW, 30, 500)), 0);
+    Posting back = expired.callBack(OLD, 300);
+    assertThat(back.movement()).isEqualTo(PointsMovement.ADJUSTED);
+    assertThat(back.counter()).isEqualTo(-300);
+
+    Posting reversal = expired.apply(back).reverse(OLD, 350);
+    assertThat(reversal.changes()).containsExactly(new LotChange(OLD, -300, 0));
+    assertThat(reversal.debt()).isEqualTo(50);
+  }
+
+  @Test
+  void aDebtIsPaidInAsManyPartsAsThereAreAccountsThatOwe() {
+    Holdings indebted = new Holdings(List.of(lot(OLD, 10, 100), lot(NEW, 30, 500)), 150);
+    Holdings once = indebted.apply(indebted.pay(30, NOW));
+    Holdings twice = once.apply(once.pay(120, NOW));
+    assertThat(once.debt()).isEqualTo(120);
+    assertThat(twice.debt()).isZero();
+    assertThat(twice.available(NOW)).isEqualTo(450);
+    assertThat(twice.lot(OLD).available()).isZero();
+  }
+
+  @Test
   void aDebtWaitsForTheNextPointsWhenThereAreNone() {
     Holdings indebted = new Holdings(List.of(), 120);
     assertThat(indebted.dues(NOW)).isEmpty();

@@ -80,6 +80,7 @@ class RedemptionTest {
         null,
         reward,
         "shop",
-        0);
+        0,
+        null);
   }
 }

@@ -215,7 +215,7 @@ class CohortsTest {
   @Test
   void whatHappenedInAClosedPeriodCountsForTheFirstOpenDay() {
     LocalDate december = LAST.plusDays(1);
-    Cohorts closed = new Cohorts(List.of(), null, december);
+    Cohorts closed = new Cohorts(List.of(), FirstEstimates.NONE, december);
     Entry entry =
         closed
             .book(

@@ -7,8 +7,12 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,27 @@ class MoneyTest {
       BigDecimal off = exact.subtract(parts.get(i).multiply(sum)).abs();
       assertThat(off).isLessThan(sum.movePointLeft(2));
     }
+  }
+
+  /** Whatever the currency's smallest unit is: none in yen, a hundredth, a thousandth. */
+  @Property
+  void theyAddUpInEveryCurrency(
+      @ForAll @LongRange(min = 0, max = 100_000_000) long units,
+      @ForAll @Size(min = 1, max = 8) List<@LongRange(min = 0, max = 1_000_000) Long> weights,
+      @ForAll("currencies") Currency currency) {
+    Assume.that(weights.stream().anyMatch(weight -> weight > 0));
+    int digits = currency.getDefaultFractionDigits();
+    BigDecimal total = BigDecimal.valueOf(units, digits);
+    List<BigDecimal> parts =
+        Money.split(total, weights.stream().map(BigDecimal::valueOf).toList(), currency);
+
+    assertThat(parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(total);
+    assertThat(parts).allMatch(part -> part.signum() >= 0 && part.scale() <= digits);
+  }
+
+  @Provide
+  Arbitrary<Currency> currencies() {
+    return Arbitraries.of("EUR", "JPY", "TND", "KWD", "CLF").map(Currency::getInstance);
   }
 
   private static List<BigDecimal> weights(long... weights) {

@@ -46,7 +46,7 @@ class ReplayTest {
     for (int from = 0; from < steps.size(); ) {
       LocalDate open = steps.get(from).openFrom();
       int size = 1 + random.nextInt(40);
-      cohorts = new Cohorts(cohorts.all(), cohorts.firstEstimate(), open);
+      cohorts = new Cohorts(cohorts.all(), cohorts.firstEstimates(), open);
       while (size > 0 && from < steps.size() && same(open, steps.get(from).openFrom())) {
         Booking booking = steps.get(from).booking();
         booked.add(cohorts.book(booking, POLICY, later(stored, booking)));

@@ -142,7 +142,7 @@ class ObstacleTest {
             BigDecimal.ZERO,
             null,
             null),
-        Optional.of(new Person(id, 1, "FR", List.of("vip"))),
+        Optional.of(new Person(id, 1, "FR", List.of("vip"), "fr-FR")),
         NOW);
   }
 
@@ -164,7 +164,9 @@ class ObstacleTest {
               List.of(),
               List.of()),
           eligible,
-          null);
+          null,
+          null,
+          Map.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -50,6 +50,11 @@ public final class Tokens {
     return token.roles("customer");
   }
 
+  public Tokens claim(String name, String value) {
+    claims.claim(name, value);
+    return this;
+  }
+
   public Tokens scopes(String... scopes) {
     claims.scope(Set.of(scopes));
     return this;

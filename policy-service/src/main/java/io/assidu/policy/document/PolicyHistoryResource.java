@@ -1,5 +1,6 @@
 package io.assidu.policy.document;
 
+import io.assidu.platform.document.DocumentDiff;
 import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.work.UnitOfWork;
 import io.assidu.platform.work.Work;
@@ -70,7 +71,7 @@ class PolicyHistoryResource {
             active
                 .get(work)
                 .chain(() -> document(id, from))
-                .chain(before -> document(id, to).map(after -> PolicyDiff.of(before, after))));
+                .chain(before -> document(id, to).map(after -> DocumentDiff.of(before, after))));
   }
 
   private Uni<String> document(String id, String version) {

@@ -13,6 +13,7 @@ import io.assidu.local.client.Answer;
 import io.assidu.local.client.Client;
 import io.assidu.local.client.Suite;
 import io.assidu.local.server.Ports;
+import io.assidu.systemtests.Replica;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +69,9 @@ final class Ground implements AutoCloseable {
             .withPorts(StackPorts.free())
             .withServices(EnumSet.of(Service.POLICY));
     Ground ground =
-        new Ground(new Stack(settings), new Replica(settings, Ports.free(1).getFirst()));
+        new Ground(
+            new Stack(settings),
+            new Replica(Service.POLICY, settings, 2, Ports.free(1).getFirst()));
     try {
       ground.stack.start();
       ground.second.start();

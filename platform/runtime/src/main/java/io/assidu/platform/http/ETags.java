@@ -40,15 +40,26 @@ public final class ETags {
           .problem("Read it first and send its ETag as If-Match.")
           .withHeader("ETag", present);
     }
-    boolean matches =
-        Arrays.stream(ifMatch.split(","))
-            .map(String::strip)
-            .anyMatch(tag -> tag.equals("*") || opaque(tag).equals(opaque(present)));
-    if (!matches) {
+    if (!names(ifMatch, present)) {
       throw PlatformError.PRECONDITION_FAILED
           .problem("Read it again, and send the ETag you then get as If-Match.")
           .withHeader("ETag", present);
     }
+  }
+
+  /**
+   * Whether somebody has the present state already (RFC 9110 §13.1.2).
+   *
+   * @param ifNoneMatch the If-None-Match header
+   */
+  public static boolean isKnown(@Nullable String ifNoneMatch, String present) {
+    return ifNoneMatch != null && names(ifNoneMatch, present);
+  }
+
+  private static boolean names(String tags, String present) {
+    return Arrays.stream(tags.split(","))
+        .map(String::strip)
+        .anyMatch(tag -> tag.equals("*") || opaque(tag).equals(opaque(present)));
   }
 
   /** Weak comparison (RFC 9110 §8.8.3.2): proxies may have weakened the tag. */

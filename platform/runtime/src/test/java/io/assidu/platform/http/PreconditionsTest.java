@@ -26,6 +26,14 @@ class PreconditionsTest {
   }
 
   @Test
+  void whoHasThePresentStateIsKnownByItsTag() {
+    assertThat(ETags.isKnown("\"6\", W/\"7\"", "\"7\"")).isTrue();
+    assertThat(ETags.isKnown("*", "\"7\"")).isTrue();
+    assertThat(ETags.isKnown("\"6\"", "\"7\"")).isFalse();
+    assertThat(ETags.isKnown(null, "\"7\"")).isFalse();
+  }
+
+  @Test
   void whatDoesNotExistIsCreatedWithoutATagOnly() {
     assertThatCode(() -> ETags.requireMatch(null, null)).doesNotThrowAnyException();
     refusedAs(PlatformError.PRECONDITION_FAILED, () -> ETags.requireMatch("\"1\"", null));

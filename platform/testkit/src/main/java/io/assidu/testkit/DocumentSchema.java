@@ -1,4 +1,4 @@
-package io.assidu.policy.document;
+package io.assidu.testkit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -12,36 +12,43 @@ import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON Schema 2020-12 of a contact policy, made from its record. */
-final class PolicySchema {
+/** The JSON Schema 2020-12 of a document that people write, made from its record. */
+public final class DocumentSchema {
 
   private static final Map<Class<?>, String> TEXTS =
-      Map.of(Duration.class, "duration", LocalDate.class, "date");
+      Map.of(Duration.class, "duration", LocalDate.class, "date", Instant.class, "date-time");
 
   /** What makes a member required. */
   private static final List<Class<? extends Annotation>> REQUIRED =
       List.of(NotNull.class, NotBlank.class, NotEmpty.class, Min.class);
 
-  private PolicySchema() {}
+  private DocumentSchema() {}
 
-  static ObjectNode generate() {
+  /**
+   * @param name in its {@code $id}
+   */
+  public static ObjectNode of(Class<?> document, String name, String title) {
     SchemaGeneratorConfigBuilder config =
         new SchemaGeneratorConfigBuilder(
                 new ObjectMapper(), SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
@@ -58,14 +65,16 @@ final class PolicySchema {
                 !field.isFakeContainerItemScope() && has(field.getRawMember(), NotEmpty.class)
                     ? 1
                     : null)
+        .withStringPatternResolver(field -> pattern(field.getRawMember()))
+        .withNumberExclusiveMinimumResolver(field -> above(field.getRawMember()))
         .withNumberInclusiveMinimumResolver(field -> least(field.getRawMember()))
         .withNumberInclusiveMaximumResolver(field -> most(field.getRawMember()));
     config
         .forTypesInGeneral()
         .withCustomDefinitionProvider((type, context) -> text(type.getErasedType(), context));
-    ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(ContactPolicy.class);
-    schema.put("$id", "https://assidu.io/schemas/contact-policy.json");
-    schema.put("title", "Contact policy");
+    ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(document);
+    schema.put("$id", "https://assidu.io/schemas/" + name + ".json");
+    schema.put("title", title);
     return schema;
   }
 
@@ -74,7 +83,7 @@ final class PolicySchema {
     if (type.isEnum()) {
       ArrayNode names = node.putArray("enum");
       Arrays.stream(type.getEnumConstants())
-          .map(PolicySchema::wireName)
+          .map(DocumentSchema::wireName)
           .filter(name -> !name.equals("unknown"))
           .forEach(names::add);
     } else if (TEXTS.containsKey(type)) {
@@ -106,13 +115,33 @@ final class PolicySchema {
     if (min != null) {
       return BigDecimal.valueOf(min.value());
     }
+    DecimalMin decimal = field.getAnnotation(DecimalMin.class);
+    if (decimal != null && decimal.inclusive()) {
+      return new BigDecimal(decimal.value());
+    }
     if (has(field, Positive.class)) {
       return BigDecimal.ONE;
     }
     return has(field, PositiveOrZero.class) ? BigDecimal.ZERO : null;
   }
 
+  private static @Nullable BigDecimal above(Field field) {
+    DecimalMin decimal = field.getAnnotation(DecimalMin.class);
+    return decimal == null || decimal.inclusive() ? null : new BigDecimal(decimal.value());
+  }
+
+  private static @Nullable String pattern(Field field) {
+    Pattern pattern = field.getAnnotation(Pattern.class);
+    return pattern == null || field.getType() != String.class
+        ? null
+        : "^(" + pattern.regexp() + ")$";
+  }
+
   private static @Nullable BigDecimal most(Field field) {
+    DecimalMax decimal = field.getAnnotation(DecimalMax.class);
+    if (decimal != null) {
+      return new BigDecimal(decimal.value());
+    }
     Max max = field.getAnnotation(Max.class);
     return max == null ? null : BigDecimal.valueOf(max.value());
   }

@@ -1,4 +1,4 @@
-package io.assidu.policy.document;
+package io.assidu.platform.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.UniqueElements;
 
-class PolicyDiffPropertyTest {
+class DocumentDiffPropertyTest {
 
   @Property
   void appliedToTheFirstItGivesTheSecond(
@@ -25,7 +25,7 @@ class PolicyDiffPropertyTest {
     String first = document(before);
     String second = document(after);
 
-    JsonArray patch = read(PolicyDiff.of(first, second)).asJsonArray();
+    JsonArray patch = read(DocumentDiff.of(first, second)).asJsonArray();
 
     JsonObject patched = Json.createPatch(patch).apply(read(first).asJsonObject());
     assertThat(patched).isEqualTo(read(second));
@@ -34,7 +34,7 @@ class PolicyDiffPropertyTest {
   @Property(tries = 10)
   void nothingChangedIsAnEmptyPatch(
       @ForAll @Size(max = 4) List<@IntRange(min = 1, max = 9) Integer> caps) {
-    assertThat(PolicyDiff.of(document(caps), document(caps))).isEqualTo("[]");
+    assertThat(DocumentDiff.of(document(caps), document(caps))).isEqualTo("[]");
   }
 
   private static String document(List<Integer> limits) {

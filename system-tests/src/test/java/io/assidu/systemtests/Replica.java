@@ -1,4 +1,4 @@
-package io.assidu.systemtests.loss;
+package io.assidu.systemtests;
 
 import io.assidu.local.JavaCommand;
 import io.assidu.local.Service;
@@ -13,26 +13,38 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A second policy-service beside the one of the stack, configured alike. */
-final class Replica extends ChildServer {
+/** One more of a service beside the one of the stack, configured alike. */
+public final class Replica extends ChildServer {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+  private final Service service;
   private final StackSettings settings;
   private final int port;
 
-  Replica(StackSettings settings, int port) {
-    super("policy-service-2", settings.logs().resolve("policy-service-2.log"), Leash.Signal.TERM);
+  /**
+   * @param number how many of them there are with this one
+   */
+  public Replica(Service service, StackSettings settings, int number, int port) {
+    super(
+        name(service, number),
+        settings.logs().resolve(name(service, number) + ".log"),
+        Leash.Signal.TERM);
+    this.service = service;
     this.settings = settings;
     this.port = port;
   }
 
-  URI uri() {
+  private static String name(Service service, int number) {
+    return service.module() + "-" + number;
+  }
+
+  public URI uri() {
     return URI.create("http://localhost:" + port);
   }
 
   @Override
   public void start() throws IOException, InterruptedException {
-    String module = Service.POLICY.module();
+    String module = service.module();
     Path jar =
         settings.checkout().root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     List<String> flags = new ArrayList<>(settings.serviceFlags());

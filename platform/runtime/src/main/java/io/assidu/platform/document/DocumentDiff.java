@@ -1,4 +1,4 @@
-package io.assidu.policy.document;
+package io.assidu.platform.document;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -6,12 +6,12 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 
 /** What changed between two documents, as a JSON Patch (RFC 6902). */
-final class PolicyDiff {
+public final class DocumentDiff {
 
-  private PolicyDiff() {}
+  private DocumentDiff() {}
 
   /** Applied to {@code from}, it gives {@code to}; both are JSON objects. */
-  static String of(String from, String to) {
+  public static String of(String from, String to) {
     return Json.createDiff(read(from), read(to)).toString();
   }
 

@@ -1,0 +1,5 @@
+/** Partners: what their customers earn there. */
+@NullMarked
+package io.assidu.loyalty.partner;
+
+import org.jspecify.annotations.NullMarked;
