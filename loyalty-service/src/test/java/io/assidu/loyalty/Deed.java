@@ -91,6 +91,16 @@ enum Deed {
       history.take(history.somebody(), 1 + history.draw(300));
     }
   },
+  TRANSFER(4) {
+    @Override
+    void play(History history) {
+      int from = history.somebody();
+      int to = history.somebody();
+      if (history.oracle().owner(from) != history.oracle().owner(to)) {
+        history.passOn(from, to);
+      }
+    }
+  },
   MERGE(2) {
     @Override
     void play(History history) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(FraudStandIn.class)
 class HistoriesAppTest {
 
-  private static final String CURRENCY = "PEN";
+  private static final String CURRENCY = "HNL";
   private static final int HISTORIES = Integer.getInteger("property.histories", 2);
   private static final int DEEDS = Integer.getInteger("property.deeds", 40);
   private static final long SEED = Long.getLong("property.seed", System.currentTimeMillis());
@@ -74,11 +74,12 @@ class HistoriesAppTest {
     books.assertInOrder(calls.program(), clock.instant());
   }
 
-  /** Lots live a month, and any number of points can be spent. */
+  /** Lots live a month, and any number of points can be spent or passed on. */
   private static String ofAMonth(String program) {
     return program
         .replace("\"CHF\"", "\"" + CURRENCY + "\"")
         .replace("\"months\": 24", "\"months\": 1")
-        .replace("\"minimumPoints\": 100", "\"minimumPoints\": 1");
+        .replace("\"minimumPoints\": 100", "\"minimumPoints\": 1")
+        .replace("\"redemption\":", "\"transfers\": {\"minimumPoints\": 1}, \"redemption\":");
   }
 }

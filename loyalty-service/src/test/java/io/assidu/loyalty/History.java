@@ -227,6 +227,18 @@ final class History {
     }
   }
 
+  void passOn(int from, int to) {
+    long points = 1 + random.nextInt(400);
+    Instant now = now();
+    String key = newName("transfer");
+    boolean enough = points <= oracle.available(from, now);
+    repeated(
+        enough ? 201 : 409, () -> calls.passOn(profiles.get(from), profiles.get(to), points, key));
+    if (enough) {
+      oracle.passOn(from, to, points, now);
+    }
+  }
+
   void merge(int absorbed, int survivor) {
     UUID id = calls.merge(profiles.get(absorbed), profiles.get(survivor), copies());
     merges.add(new Merge(id, absorbed, survivor, oracle.merge(absorbed, survivor, now())));

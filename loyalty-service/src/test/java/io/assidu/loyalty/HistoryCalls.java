@@ -136,6 +136,19 @@ final class HistoryCalls {
         .post("/v1/adjustments");
   }
 
+  Response passOn(UUID from, UUID to, long points, String key) {
+    return Loyalty.as("shop", "loyalty:transfer")
+        .header("Idempotency-Key", key)
+        .body(
+            Map.of(
+                "profileId", from,
+                "toProfileId", to,
+                "program", program,
+                "points", points,
+                "session", Map.of("deviceId", "home", "acr", "silver")))
+        .post("/v1/transfers");
+  }
+
   /** The same message so many times. */
   void publish(
       UUID profile,

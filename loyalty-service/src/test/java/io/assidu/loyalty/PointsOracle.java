@@ -132,6 +132,18 @@ final class PointsOracle {
     takeFirst(profile, points, now);
   }
 
+  /** The receiver has a lot for each that they come from, as old and as long-lived. */
+  void passOn(int from, int to, long points, Instant now) {
+    takeFirst(from, points, now)
+        .forEach(
+            (lot, part) -> {
+              OracleLot passed = lot(to, part, lot.earnedAt);
+              passed.expiresAt = lot.expiresAt;
+            });
+    settle(from, now);
+    settle(to, now);
+  }
+
   OracleRedemption hold(String id, int profile, @Nullable String order, long points, Instant now) {
     OracleRedemption spending = new OracleRedemption(id, owners[profile], order, points);
     spending.held.putAll(takeFirst(profile, points, now));

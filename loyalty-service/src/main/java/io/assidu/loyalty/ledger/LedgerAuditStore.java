@@ -114,8 +114,9 @@ class LedgerAuditStore {
             (SELECT 'lot ' || l.id || ' is not of the kind or the dates of lot ' || s.id
              FROM lot l JOIN lot s ON s.id = l.source_id
              WHERE l.program = $1
-               AND ((l.program, l.origin, l.earned_at, l.active_at)
-                   IS DISTINCT FROM (s.program, s.origin, s.earned_at, s.active_at)
+               AND ((l.program, l.origin, l.currency, l.segment, l.earned_at, l.active_at)
+                   IS DISTINCT FROM
+                   (s.program, s.origin, s.currency, s.segment, s.earned_at, s.active_at)
                  OR l.expires_at <> s.expires_at AND NOT EXISTS (
                    SELECT FROM lot_extension x
                    WHERE x.lot_id = s.id AND x.expires_at = l.expires_at)) LIMIT 100)

@@ -16,6 +16,7 @@ import io.assidu.loyalty.program.Programs;
 import io.assidu.loyalty.revenue.Dealing;
 import io.assidu.loyalty.revenue.Origin;
 import io.assidu.loyalty.revenue.PointSale;
+import io.assidu.loyalty.segment.Segments;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +41,21 @@ class PartnerEarnings {
   private final Programs programs;
   private final Persons persons;
   private final Ledger ledger;
+  private final Segments segments;
   private final PartnerStore store;
   private final Clock clock;
 
   PartnerEarnings(
-      Programs programs, Persons persons, Ledger ledger, PartnerStore store, Clock clock) {
+      Programs programs,
+      Persons persons,
+      Ledger ledger,
+      Segments segments,
+      PartnerStore store,
+      Clock clock) {
     this.programs = programs;
     this.persons = persons;
     this.ledger = ledger;
+    this.segments = segments;
     this.store = store;
     this.clock = clock;
   }
@@ -83,7 +92,8 @@ class PartnerEarnings {
                 (person.isPresent()
                         ? ledger.open(work, request.profileId(), program)
                         : ledger.lock(work, request.profileId(), program))
-                    .map(member -> new Known(member.orElseThrow(() -> unknown(request)), person)));
+                    .map(member -> new Known(member.orElseThrow(() -> unknown(request)), person))
+                    .call(known -> segments.tell(work, program, List.of(known.member()))));
   }
 
   private static RuntimeException unknown(PartnerEarningRequest request) {
