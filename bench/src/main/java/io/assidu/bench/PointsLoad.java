@@ -52,7 +52,7 @@ record PointsLoad(People crowd, Clock clock) {
   byte[] balance(String token) {
     String head =
         """
-        GET /v1/members/%s HTTP/1.1\r
+        GET /v1/members/%s/balance HTTP/1.1\r
         Host: localhost\r
         Authorization: %s\r
         \r

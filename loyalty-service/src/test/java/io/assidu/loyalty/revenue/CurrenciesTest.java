@@ -116,10 +116,10 @@ class CurrenciesTest {
         cohorts.all().stream().filter(cohort -> cohort.key().currency().equals(currency)).toList();
     List<Entry> booked =
         entries.stream().filter(entry -> entry.currency().equals(CODES.get(currency))).toList();
-    for (Origin origin : Origin.values()) {
+    for (Origin origin : List.of(Origin.SALE, Origin.GRANT)) {
       BigDecimal liability =
           own.stream()
-              .filter(cohort -> cohort.key().origin() == origin)
+              .filter(cohort -> cohort.key().origin().paid() == origin.paid())
               .map(Cohort::liability)
               .reduce(BigDecimal.ZERO, BigDecimal::add);
       BigDecimal balance =
