@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       Rest.class,
       Pressure.class,
       Points.class,
+      Close.class,
       Footprint.class
     })
 final class Bench {

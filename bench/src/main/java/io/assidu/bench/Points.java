@@ -8,12 +8,10 @@ import io.assidu.local.Service;
 import io.assidu.local.StackException;
 import io.assidu.local.client.Suite;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -45,11 +43,6 @@ final class Points implements Callable<Integer> {
 
   private static final int BY_HAND_AT_ONCE = 2;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-
-  private static final String EARNED = "select count(*) from earning";
-
-  /** Quick to ask for, and never behind what was committed. */
-  private static final String POSTED = "select last_value from movement_number_seq";
 
   @Option(names = "--people", description = "How many members. Default: ${DEFAULT-VALUE}.")
   private int people = 20_000;
@@ -137,7 +130,7 @@ final class Points implements Callable<Integer> {
       progress("making %d people known".formatted(people));
       crowd.introduce(people);
       PointsFloor floor = new PointsFloor(stack, people);
-      PointsLoad load = new PointsLoad(crowd, Clock.systemUTC());
+      PointsLoad load = new PointsLoad(crowd);
       List<Map<Leg, Outcome>> measured = new ArrayList<>();
       for (int round = -1; round <= rounds; round++) {
         progress(round < 1 ? "warming up" : "measuring, round %d of %d".formatted(round, rounds));
@@ -203,33 +196,16 @@ final class Points implements Callable<Integer> {
    */
   private Outcome backlog(BenchStack stack, PointsLoad load, double byHand)
       throws StackException, InterruptedException, SQLException {
-    try (Connection connection = PointsFloor.connect(stack);
-        Statement statement = connection.createStatement()) {
-      long all = ask(statement, EARNED) + orders;
-      load.order(orders);
+    try (OrderBacklog backlog = new OrderBacklog(stack)) {
+      long all = backlog.earned() + orders;
+      load.order(orders, Instant.now());
       var before = cpu(stack);
       long begin = System.nanoTime();
-      long earned = ask(statement, EARNED);
-      long left = all - earned;
-      long posted = ask(statement, POSTED);
-      while (ask(statement, POSTED) < posted + left || ask(statement, EARNED) < all) {
-        if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-          throw StackException.because(
-              "Orders were lost: of %d, %d are missing"
-                  .formatted(orders, all - ask(statement, EARNED)));
-        }
-        Thread.sleep(Duration.ofMillis(20));
-      }
+      long left = all - backlog.earned();
+      backlog.awaitEarned(all, PATIENCE);
       long took = System.nanoTime() - begin;
       return new Outcome(
           left * 1e9 / took, byHand, new Latencies(), 0, left, Processes.since(before, cpu(stack)));
-    }
-  }
-
-  private static long ask(Statement statement, String sql) throws SQLException {
-    try (ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getLong(1);
     }
   }
 

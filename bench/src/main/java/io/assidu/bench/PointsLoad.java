@@ -3,12 +3,12 @@ package io.assidu.bench;
 import io.assidu.contracts.Topics;
 import io.assidu.contracts.profile.CustomerEvent;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Orders that earn a hundred points each, and calls that earn, spend and look. */
-record PointsLoad(People crowd, Clock clock) {
+record PointsLoad(People crowd) {
   /** Where loyalty-service hears of people. */
   static final String READER = "loyalty-service-profile-changes";
 
@@ -28,15 +28,19 @@ record PointsLoad(People crowd, Clock clock) {
       """
       {"profileId":"%s","program":"club","points":100,"capture":true}""";
 
-  /** Completes when all of them stand on the topic; everybody gets as many as the others. */
-  void order(int orders) {
+  /**
+   * Completes when all of them stand on the topic; everybody gets as many as the others.
+   *
+   * @param at when they were
+   */
+  void order(int orders, Instant at) {
     for (int i = 0; i < orders; i++) {
       UUID person = People.person(i % crowd.introduced());
       crowd.send(
           Topics.PROFILE_EVENTS,
           CustomerEvent.class,
           person,
-          ORDER.formatted(UUID.randomUUID(), person, clock.instant()));
+          ORDER.formatted(UUID.randomUUID(), person, at));
     }
     crowd.flush();
   }
