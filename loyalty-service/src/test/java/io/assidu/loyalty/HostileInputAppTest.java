@@ -13,6 +13,7 @@ import io.vertx.core.json.pointer.JsonPointer;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,10 +121,12 @@ class HostileInputAppTest {
     List<Operation> operations = operations();
     assertThat(operations).hasSizeGreaterThan(30);
     Map<String, String> before = tables.atRest();
-    List<String> wrong = new ArrayList<>();
+    List<String> wrong = Collections.synchronizedList(new ArrayList<>());
     for (Operation operation : operations) {
-      hostileAddresses(operation).forEach(path -> check(operation, path, sound(operation), wrong));
-      hostileBodies(operation).forEach(body -> check(operation, soundPath(operation), body, wrong));
+      hostileAddresses(operation).parallelStream()
+          .forEach(path -> check(operation, path, sound(operation), wrong));
+      hostileBodies(operation).parallelStream()
+          .forEach(body -> check(operation, soundPath(operation), body, wrong));
       Map<String, String> after = tables.state();
       if (!after.equals(before)) {
         wrong.add(operation.method() + " " + operation.path() + " changed tables: " + after);
