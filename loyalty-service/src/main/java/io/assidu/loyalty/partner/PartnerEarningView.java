@@ -1,5 +1,8 @@
 package io.assidu.loyalty.partner;
 
+import io.assidu.loyalty.ledger.MemberAccount;
+import io.assidu.loyalty.points.Lot;
+import io.assidu.loyalty.revenue.PointSale;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -38,4 +41,29 @@ record PartnerEarningView(
     Instant at,
     Instant activeAt,
     Instant expiresAt,
-    long available) {}
+    long available) {
+
+  static PartnerEarningView of(MemberAccount member, PartnerStore.Earned earned) {
+    Lot lot = member.holdings().lot(earned.lotId());
+    PointSale sale = earned.sale(PartnerStore.currency(member));
+    BigDecimal back =
+        earned.reversed() == 0
+            ? BigDecimal.ZERO
+            : sale.reversed(0, earned.reversed()).amount().negate();
+    return new PartnerEarningView(
+        earned.key().program(),
+        earned.key().partner(),
+        earned.key().reference(),
+        member.profileId(),
+        earned.points(),
+        earned.reversed(),
+        earned.basis(),
+        earned.price(),
+        earned.amount().subtract(back),
+        member.program().program().currency(),
+        earned.at(),
+        lot.activeAt(),
+        lot.expiresAt(),
+        member.available());
+  }
+}

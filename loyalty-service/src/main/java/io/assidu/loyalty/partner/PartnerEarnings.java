@@ -5,31 +5,25 @@ import io.assidu.loyalty.ledger.About;
 import io.assidu.loyalty.ledger.Grant;
 import io.assidu.loyalty.ledger.Ledger;
 import io.assidu.loyalty.ledger.MemberAccount;
-import io.assidu.loyalty.ledger.Recall;
 import io.assidu.loyalty.person.Person;
 import io.assidu.loyalty.person.Persons;
-import io.assidu.loyalty.points.Lot;
 import io.assidu.loyalty.program.Partner;
 import io.assidu.loyalty.program.PartnerEarning;
 import io.assidu.loyalty.program.ProgramVersion;
 import io.assidu.loyalty.program.Programs;
-import io.assidu.loyalty.revenue.Dealing;
 import io.assidu.loyalty.revenue.Origin;
 import io.assidu.loyalty.revenue.PointSale;
 import io.assidu.loyalty.segment.Segments;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What customers of partners earn there. The partner buys the points: what it owes for them is
@@ -112,7 +106,7 @@ class PartnerEarnings {
       throw LoyaltyError.REFERENCE_TAKEN.problem(
           "/reference", "once", "Another member, or something else, has earned by it.");
     }
-    return Uni.createFrom().item(view(member, before));
+    return Uni.createFrom().item(PartnerEarningView.of(member, before));
   }
 
   private Uni<PartnerEarningView> earn(
@@ -133,7 +127,7 @@ class PartnerEarnings {
               return ledger
                   .write(work, member)
                   .chain(() -> store.add(work, earned, by, now))
-                  .replaceWith(() -> view(member, earned));
+                  .replaceWith(() -> PartnerEarningView.of(member, earned));
             });
   }
 
@@ -191,7 +185,7 @@ class PartnerEarnings {
       long points,
       Instant at) {
     PointSale sale =
-        PointSale.of(key.partner(), agreed.pricePerPoint(), points, currency(member.program()));
+        PointSale.of(key.partner(), agreed.pricePerPoint(), points, PartnerStore.currency(member));
     boolean qualifies = Boolean.TRUE.equals(agreed.qualifies());
     UUID lotId =
         member
@@ -223,146 +217,18 @@ class PartnerEarnings {
         .current(work, key.program())
         .chain(
             program ->
-                find(work, key)
+                store
+                    .require(work, key)
                     .chain(
                         earned ->
                             ledger
                                 .lookAccount(work, earned.accountId(), program)
                                 .map(member -> member.orElseThrow(() -> erased(key)))
-                                .map(member -> view(member, earned))));
+                                .map(member -> PartnerEarningView.of(member, earned))));
   }
 
-  private Uni<PartnerStore.Earned> find(Work work, PartnerStore.Key key) {
-    return store
-        .find(work, key)
-        .map(
-            found ->
-                found.orElseThrow(
-                    () ->
-                        LoyaltyError.UNKNOWN_EARNING.problem(
-                            "Nothing was earned by \"" + key.reference() + "\".")));
-  }
-
-  private static RuntimeException erased(PartnerStore.Key key) {
+  static RuntimeException erased(PartnerStore.Key key) {
     return LoyaltyError.UNKNOWN_MEMBER.problem(
         "Whoever earned by \"" + key.reference() + "\" was erased.");
-  }
-
-  /** Takes points back, for the money that was paid for them. */
-  Uni<PartnerEarningView> reverse(
-      Work work, PartnerStore.Key key, PartnerReversalRequest request, String by) {
-    return programs
-        .current(work, key.program())
-        .chain(
-            program ->
-                find(work, key)
-                    .chain(earned -> ledger.lockAccount(work, earned.accountId(), program))
-                    .map(member -> member.orElseThrow(() -> erased(key))))
-        .chain(member -> reverse(work, member, key, request, by));
-  }
-
-  /** Under the member's lock, so that of two at once the second sees what the first took. */
-  private Uni<PartnerEarningView> reverse(
-      Work work,
-      MemberAccount member,
-      PartnerStore.Key key,
-      PartnerReversalRequest request,
-      String by) {
-    return Uni.combine()
-        .all()
-        .unis(find(work, key), store.reversal(work, key, request.reference()))
-        .usingConcurrencyOf(1)
-        .asTuple()
-        .chain(
-            found -> {
-              PartnerStore.Earned earned = found.getItem1();
-              Optional<Long> before = found.getItem2();
-              if (before.isPresent()) {
-                requireSame(before.get(), request.points());
-                return Uni.createFrom().item(view(member, earned));
-              }
-              return reverse(work, member, earned, request, by);
-            });
-  }
-
-  private static void requireSame(long before, @Nullable Long points) {
-    if (points != null && points != before) {
-      throw LoyaltyError.REFERENCE_TAKEN.problem(
-          "/reference", "once", "It has taken back " + before + " points.");
-    }
-  }
-
-  private Uni<PartnerEarningView> reverse(
-      Work work,
-      MemberAccount member,
-      PartnerStore.Earned earned,
-      PartnerReversalRequest request,
-      String by) {
-    long left = earned.points() - earned.reversed();
-    long points = request.points() == null ? left : request.points();
-    if (points > left || left == 0) {
-      throw LoyaltyError.REVERSAL_EXCEEDS_EARNING
-          .problem("/points", "max", left + " of " + earned.points() + " points are left.")
-          .with("left", left);
-    }
-    long after = earned.reversed() + points;
-    Dealing dealing =
-        new PointSale(
-                earned.key().partner(),
-                earned.price(),
-                earned.points(),
-                earned.amount(),
-                currency(member.program()))
-            .reversed(earned.reversed(), after);
-    BigDecimal amount = dealing.amount().negate();
-    member.reverse(
-        new Recall(
-            earned.lotId(),
-            points,
-            earned.expired(),
-            amount,
-            earned.qualifies() ? earned.at() : null,
-            dealing),
-        About.of(earned.key().reference(), member.now()));
-    return ledger
-        .write(work, member)
-        .chain(
-            () -> store.addReversal(work, earned.key(), request, points, amount, by, member.now()))
-        .chain(() -> find(work, earned.key()))
-        .map(now -> view(member, now));
-  }
-
-  private static Currency currency(ProgramVersion program) {
-    return Currency.getInstance(program.program().currency());
-  }
-
-  private static PartnerEarningView view(MemberAccount member, PartnerStore.Earned earned) {
-    Lot lot = member.holdings().lot(earned.lotId());
-    PointSale sale =
-        new PointSale(
-            earned.key().partner(),
-            earned.price(),
-            earned.points(),
-            earned.amount(),
-            currency(member.program()));
-    BigDecimal back =
-        earned.reversed() == 0
-            ? BigDecimal.ZERO
-            : sale.reversed(0, earned.reversed()).amount().negate();
-    return new PartnerEarningView(
-        earned.key().program(),
-        earned.key().partner(),
-        earned.key().reference(),
-        member.profileId(),
-        earned.points(),
-        earned.reversed(),
-        earned.basis(),
-        earned.price(),
-        earned.amount().subtract(back),
-        member.program().program().currency(),
-        earned.at(),
-        lot.activeAt(),
-        lot.expiresAt(),
-        member.available());
   }
 }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 class PartnerResource {
 
   private final PartnerEarnings earnings;
+  private final PartnerReversals reversals;
   private final PartnerToken token;
   private final Idempotency idempotency;
   private final UnitOfWork unitOfWork;
@@ -40,11 +41,13 @@ class PartnerResource {
 
   PartnerResource(
       PartnerEarnings earnings,
+      PartnerReversals reversals,
       PartnerToken token,
       Idempotency idempotency,
       UnitOfWork unitOfWork,
       SecurityIdentity identity) {
     this.earnings = earnings;
+    this.reversals = reversals;
     this.token = token;
     this.idempotency = idempotency;
     this.unitOfWork = unitOfWork;
@@ -142,7 +145,7 @@ class PartnerResource {
         request,
         PartnerEarningView.class,
         work ->
-            earnings.reverse(
+            reversals.reverse(
                 work,
                 new PartnerStore.Key(request.programId(), partnerId, reference),
                 request,

@@ -1,5 +1,8 @@
 package io.assidu.loyalty.partner;
 
+import io.assidu.loyalty.LoyaltyError;
+import io.assidu.loyalty.ledger.MemberAccount;
+import io.assidu.loyalty.revenue.PointSale;
 import io.assidu.loyalty.sql.Rows;
 import io.assidu.platform.work.Work;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ class PartnerStore {
    * What a transaction earned.
    *
    * @param reversed points of it that were taken back
+   * @param expired how many of them expired, less those that a reversal called back
    */
   record Earned(
       Key key,
@@ -37,7 +42,18 @@ class PartnerStore {
       BigDecimal amount,
       Instant at,
       long reversed,
-      long expired) {}
+      long expired) {
+
+    /** The points as the partner bought them. */
+    PointSale sale(Currency currency) {
+      return new PointSale(key.partner(), price, points, amount, currency);
+    }
+  }
+
+  /** What agreements with partners are in. */
+  static Currency currency(MemberAccount member) {
+    return Currency.getInstance(member.program().program().currency());
+  }
 
   /** One at a time, until the transaction ends, for one transaction of a partner. */
   Uni<Void> alone(Work work, Key key) {
@@ -63,6 +79,17 @@ class PartnerStore {
             key.partner(),
             key.reference())
         .map(rows -> Rows.first(rows, row -> earned(key, row)));
+  }
+
+  /** A problem where nothing was earned. */
+  Uni<Earned> require(Work work, Key key) {
+    return find(work, key)
+        .map(
+            found ->
+                found.orElseThrow(
+                    () ->
+                        LoyaltyError.UNKNOWN_EARNING.problem(
+                            "Nothing was earned by \"" + key.reference() + "\".")));
   }
 
   private static Earned earned(Key key, Row row) {
