@@ -106,8 +106,9 @@ class Checkout {
         replies.put(one, new Reply.Refused<>(problem));
       }
     }
-    return Multi.createFrom()
-        .iterable(sound.entrySet())
+    return hold(work, sound)
+        .onItem()
+        .transformToMulti(held -> Multi.createFrom().iterable(sound.entrySet()))
         .onItem()
         .transformToUniAndConcatenate(
             theirs -> take(work, theirs.getKey(), theirs.getValue(), known.people()))
@@ -117,6 +118,18 @@ class Checkout {
         .asList()
         .map(
             done -> brought.stream().map(one -> Objects.requireNonNull(replies.get(one))).toList());
+  }
+
+  /** Members of one program are locked in one order; those of several must be so together. */
+  private Uni<Void> hold(Work work, Map<ProgramVersion, List<Brought>> sound) {
+    return sound.size() < 2
+        ? Uni.createFrom().voidItem()
+        : ledger.hold(
+            work,
+            sound.values().stream()
+                .flatMap(List::stream)
+                .map(one -> one.request().profileId())
+                .collect(Collectors.toSet()));
   }
 
   /** The program that an order is brought to. */

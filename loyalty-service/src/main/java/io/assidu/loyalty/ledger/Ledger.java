@@ -95,7 +95,15 @@ public class Ledger {
 
   /** Locks a member's accounts, whatever program is looked at then. */
   public Uni<Void> hold(Work work, UUID profileId) {
-    return store.lockOwners(work, Set.of(profileId)).replaceWithVoid();
+    return hold(work, Set.of(profileId));
+  }
+
+  /**
+   * Locks the accounts of several members: before those of one program after the other are opened,
+   * so that all are locked in the one order.
+   */
+  public Uni<Void> hold(Work work, Collection<UUID> profileIds) {
+    return store.lockOwners(work, Set.copyOf(profileIds)).replaceWithVoid();
   }
 
   /** What a member has, without a lock: to be shown, not to be decided on. */

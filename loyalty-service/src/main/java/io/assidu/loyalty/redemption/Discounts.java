@@ -139,9 +139,22 @@ class Discounts {
             .collect(
                 Collectors.groupingBy(
                     one -> one.possible().program(), LinkedHashMap::new, Collectors.toList()));
-    return members(work, byProgram, one -> one.asked().caller(), ledger::lockAll)
+    return hold(work, byProgram)
+        .chain(() -> members(work, byProgram, one -> one.asked().caller(), ledger::lockAll))
         .call(() -> store.made(work, ids).invoke(Discounts::requireNone))
         .chain(members -> hold(work, assessed, members));
+  }
+
+  /** Members of one program are locked in one order; those of several must be so together. */
+  private Uni<Void> hold(Work work, Map<ProgramVersion, List<Assessed>> byProgram) {
+    return byProgram.size() == 1
+        ? Uni.createFrom().voidItem()
+        : ledger.hold(
+            work,
+            byProgram.values().stream()
+                .flatMap(List::stream)
+                .map(one -> one.asked().caller().profileId())
+                .collect(Collectors.toSet()));
   }
 
   private static void requireNone(Set<UUID> made) {
