@@ -10,7 +10,6 @@ import io.assidu.loyalty.risk.Risk;
 import io.assidu.platform.idempotency.Idempotency;
 import io.assidu.platform.idempotency.KeyedCall;
 import io.assidu.platform.identity.Ids;
-import io.assidu.platform.problem.PlatformError;
 import io.assidu.platform.problem.ProblemException;
 import io.assidu.platform.work.GroupCommit;
 import io.assidu.platform.work.Reply;
@@ -78,11 +77,8 @@ class Authorisation {
 
   private record Keyed(KeyedCall key, Assessed assessed) {}
 
-  Uni<RedemptionView> authorise(Caller caller, @Nullable String key, RedemptionRequest request) {
-    if (key == null) {
-      throw PlatformError.IDEMPOTENCY_KEY_MISSING.problem(
-          "Send an Idempotency-Key of your choice; send the same again when you repeat a request.");
-    }
+  Uni<RedemptionView> authorise(Caller caller, @Nullable String given, RedemptionRequest request) {
+    String key = Idempotency.sound(given);
     Asked asked = new Asked(Ids.derived(NAMESPACE, caller.id() + '\n' + key), caller, request);
     Uni<Optional<Holds.Possible>> look =
         isPlain(request) ? looks.join(asked) : unitOfWork.run(work -> lookAlone(work, asked));
