@@ -88,23 +88,30 @@ final class PointsFloor {
       commit;
       """;
 
-  private static final List<String> BATCH =
-      List.of(
-          "select id from floor.account where id = any(?) order by id for update",
-          """
-          insert into floor.movement (account_id, kind, points, reference)
-          select account, 'earned', 100, reference from unnest(?::int[], ?::uuid[]) as t(account, reference)""",
-          """
-          insert into floor.lot (account_id, points, expires_at)
-          select unnest(?::int[]), 100, now() + interval '24 months'""",
-          """
-          insert into floor.lot_movement
-          select currval('floor.lot_id_seq') - n, currval('floor.movement_id_seq') - n, 100
-          from generate_series(0, ? - 1) n""",
-          """
-          insert into floor.booking (movement_id, kind, amount)
-          select currval('floor.movement_id_seq') - n.n, 'allocation', a.amount
-          from unnest(?::numeric[]) with ordinality a(amount, o) cross join lateral (select o - 1 as n) n""");
+  private static final String LOCK =
+      "select id from floor.account where id = any(?) order by id for update";
+
+  /** Each movement with the lot it made: both are numbered in the order of the orders. */
+  private static final String BATCH =
+      """
+      with earned as (
+        select * from unnest(?::int[], ?::uuid[], ?::numeric[])
+          with ordinality as t(account, reference, amount, n)
+      ), m as (
+        insert into floor.movement (account_id, kind, points, reference)
+        select account, 'earned', 100, reference from earned order by n returning id
+      ), l as (
+        insert into floor.lot (account_id, points, expires_at)
+        select account, 100, now() + interval '24 months' from earned order by n returning id
+      ), made as (
+        select m.id as movement, l.id as lot, n
+        from (select id, row_number() over (order by id) as n from m) m
+        join (select id, row_number() over (order by id) as n from l) l using (n)
+      ), b as (
+        insert into floor.booking (movement_id, kind, amount)
+        select movement, 'allocation', amount from made join earned using (n)
+      )
+      insert into floor.lot_movement select lot, movement, 100 from made""";
 
   private final BenchStack stack;
   private final PgBench pgbench;
@@ -182,11 +189,8 @@ final class PointsFloor {
     Array ids = connection.createArrayOf("int4", accounts);
     Array keys = connection.createArrayOf("uuid", references);
     Array money = connection.createArrayOf("numeric", amounts);
-    execute(connection, BATCH.get(0), ids);
-    execute(connection, BATCH.get(1), ids, keys);
-    execute(connection, BATCH.get(2), ids);
-    execute(connection, BATCH.get(3), together);
-    execute(connection, BATCH.get(4), money);
+    execute(connection, LOCK, ids);
+    execute(connection, BATCH, ids, keys, money);
   }
 
   private static void execute(Connection connection, String sql, Object... values)
